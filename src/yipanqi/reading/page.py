@@ -1,0 +1,122 @@
+"""A document prepared for the finders: one text to scan, its lines, and the facts found so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from yipanqi.documents import Document
+from yipanqi.facts import BlockLabel, Doubt, Fact, Span, Value, fact_id
+
+READABLE: frozenset[BlockLabel] = frozenset({"title", "subtitle", "byline", "body", "heading", "table"})
+"""Labels that facts are read from; nothing else of a page is even seen by a finder."""
+
+_ONE_FORM = (
+    *((chr(0xFF01 + i), chr(0x21 + i)) for i in range(94)),
+    ("\u3000", " "), ("\xa0", " "), ("「", "“"), ("」", "”"), ("『", "‘"), ("』", "’"),
+    ("–", "—"), ("―", "—"), ("─", "—"), ("〜", "~"), ("∼", "~"), ("・", "·"), ("•", "·"), ("﹐", ","), ("﹔", ";"),
+)  # fmt: skip
+_WIDE = re.compile("[" + "".join(map(re.escape, (w for w, _ in _ONE_FORM))) + "]")
+_SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]*[”’)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the caller knows: the region that short names belong to (GB/T 2260 code) and when the paper was read or
+    published (EDTF), if known."""
+
+    region: str | None = None
+    date: str | None = None
+
+
+class Line(NamedTuple):
+    """One line of a readable block."""
+
+    start: int
+    end: int
+    label: BlockLabel
+
+
+class Page:
+    """What a finder sees.
+
+    ``text`` is as long as the document's clean text: offsets are the same. Characters of unreadable blocks are line
+    ends in it, and full-width ASCII, quotes and dashes have one form (``“`` for ``「``, ``—`` for ``–``),
+    so that one expression finds all writings. Words for values come from :meth:`words`, which keeps the writing.
+    """
+
+    def __init__(self, document: Document, context: Context | None = None) -> None:
+        self.document = document
+        self.context = context or Context()
+        self.text = one_form(_masked(document))
+        self.facts: dict[str, list[Fact]] = {}
+        self.doubts: list[Doubt] = []
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The readable lines that hold anything, in order."""
+        text, lines = self.text, []
+        for block in self.document.blocks:
+            if block.label not in READABLE:
+                continue
+            start, stop = block.span
+            while start < stop:
+                end = text.find("\n", start, stop)
+                end = stop if end < 0 else end
+                if text[start:end].strip():
+                    lines.append(Line(start, end, block.label))
+                start = end + 1
+        return tuple(lines)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Spans up to 。!?; or a line end, in order, over all readable lines; closing quotes belong to the sentence."""
+        return tuple(m.span() for m in _SENTENCE.finditer(self.text))
+
+    def words(self, start: int, end: int) -> str:
+        """The clean text of a span, in the paper's own writing."""
+        return self.document.text[start:end]
+
+    def fact(self, kind: str, start: int, end: int, value: Value) -> Fact:
+        """A fact with its evidence in the raw file."""
+        document = self.document
+        raw = document.offsets.raw_span(start, end)
+        return Fact(
+            id=fact_id(document.head.id, kind, (start, end), value),
+            kind=kind,
+            span=(start, end),
+            raw=raw,
+            quote=document.raw[raw[0] : raw[1]],
+            value=value,
+        )
+
+    def doubt(self, code: str, start: int, end: int, note: str) -> None:
+        """Note what could not be settled."""
+        self.doubts.append(Doubt(code, (start, end), note))
+
+    def of(self, kind: str) -> list[Fact]:
+        """The facts of one kind found so far, in the order they were found."""
+        return self.facts.get(kind, [])
+
+
+def one_form(text: str) -> str:
+    """One writing for punctuation, digits and letters that have a wide and a narrow one; the length stays."""
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _NARROW[wide])
+    return text
+
+
+_NARROW = dict(_ONE_FORM)
+
+
+def _masked(document: Document) -> str:
+    text, parts, position = document.text, [], 0
+    for block in document.blocks:
+        start, end = block.span
+        parts.append("\n" * (start - position))
+        parts.append(text[start:end] if block.label in READABLE else "\n" * (end - start))
+        position = end
+    parts.append("\n" * (len(text) - position))
+    return "".join(parts)
