@@ -9,6 +9,7 @@
     ├── MissingFile           a path that is not there
     ├── BadOption             an option's value that means nothing
     ├── BadFactsFile          a line of a facts file that breaks the format
+    ├── WorkerLost            a worker process ended in the middle of its work
     └── BadLexicon            a row of a lexicon that breaks its columns
 
 Errors are for callers; odd text in a paper never raises, it yields fewer facts and a Doubt.
@@ -75,6 +76,11 @@ class BadOption(YipanqiError):
 class BadFactsFile(YipanqiError):
     code = "bad_facts_file"
     default_next_step = "请用 yipanqi read … --format jsonl 重新生成。"
+
+
+class WorkerLost(YipanqiError):
+    code = "worker_lost"
+    default_next_step = "可能是内存不够:请减少 -j 的数目后重试。"
 
 
 class BadLexicon(YipanqiError):

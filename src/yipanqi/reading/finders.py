@@ -8,7 +8,14 @@ from operator import attrgetter
 
 from yipanqi.documents import Document
 from yipanqi.facts import Fact, Reading
+from yipanqi.reading.dates import find_dates
+from yipanqi.reading.frames import find_frames
+from yipanqi.reading.items import find_items
+from yipanqi.reading.organs import find_organs
 from yipanqi.reading.page import Context, Page
+from yipanqi.reading.papers import find_papers
+from yipanqi.reading.places import find_places
+from yipanqi.reading.projects import find_projects
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,15 @@ class Finder:
     needs: tuple[str, ...] = ()
 
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    Finder("date", find_dates),
+    Finder("place", find_places),
+    Finder("organ", find_organs, needs=("place",)),
+    Finder("paper", find_papers, needs=("date",)),
+    Finder("frame", find_frames),
+    Finder("project", find_projects, needs=("place",)),
+    Finder("item", find_items, needs=("date", "place", "organ", "project")),
+)
 
 
 def read(document: Document, context: Context | None = None) -> Reading:

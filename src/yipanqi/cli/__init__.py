@@ -1,0 +1,1 @@
+"""The shell: one file per command, and what commands show."""

@@ -1,0 +1,152 @@
+"""What each line of a page is: the paper's headline, credits, headings, text and tables, or what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from yipanqi.documents.cues import Cue, Line, lines_of
+from yipanqi.documents.digest import drop_summary
+from yipanqi.documents.extent import Extent, extent
+from yipanqi.documents.flat_tables import table_lines
+from yipanqi.documents.headline import BESIDE, Words, label_head
+from yipanqi.facts import BlockLabel
+
+_INSIDE: dict[Cue, BlockLabel] = {
+    "prose": "body", "frag": "body", "short": "body", "greet": "body", "attach": "body", "sign": "body", "date": "body",
+    "bullet": "body", "table": "table", "caption": "caption", "legal": "legal", "spam": "spam", "related": "related",
+    "comment": "chrome", "tool": "chrome", "crumb": "chrome", "shop": "chrome", "byline": "byline", "end": "byline",
+    "code": "byline", "meta": "body", "link": "related", "pipes": "table", "channel": "body",
+}  # fmt: skip
+_AFTER: dict[Cue, BlockLabel] = {
+    "legal": "legal", "spam": "spam", "pipes": "spam", "tool": "chrome", "channel": "chrome", "crumb": "chrome",
+    "meta": "chrome", "shop": "chrome", "comment": "chrome", "caption": "caption",
+}  # fmt: skip
+_TITLED = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|#)")
+_OPENING = re.compile(r"^(?:前\s*言|引\s*言|导\s*言|序\s*言|摘\s*要|目\s*录|编者按|总\s*则|附\s*则|结\s*语|后\s*记|新闻摘要|详细新闻)$")
+_HEADING_SIZE = 50
+
+
+def label_lines(
+    text: str, main: Sequence[bool | None] = (), *, tables: Collection[int] = (), headings: Collection[int] = ()
+) -> tuple[BlockLabel, ...]:
+    """One label for each line of ``text.split("\\n")``; an empty line has the label of the line before.
+
+    Args:
+        text: repaired, Simplified, without markup.
+        main: what an extractor of main text said of each line, where one did.
+        tables: numbers of lines that are known to be table rows.
+        headings: numbers of lines that are known to be headings.
+    """
+    lines = lines_of(text)
+    tables, headings = frozenset(tables), frozenset(headings)
+    summary = drop_summary(lines, headings)
+    where = extent(lines, main, tables)
+    labels: dict[int, BlockLabel] = {}
+    words = Words(lines[where.first : where.last + 1])
+    if summary:
+        labels.update(_digest_head(lines, min(summary), where.first))
+    else:
+        labels.update(label_head(lines, where.first, words, headings))
+    if where.first <= where.last:
+        labels.update(_inside(lines, where, tables | table_lines(lines, where), headings))
+        labels.update(_after(lines, where.last + 1))
+    labels.update(summary)
+    return _filled(labels, len(lines))
+
+
+def _digest_head(lines: Sequence[Line], summary: int, first: int) -> dict[int, BlockLabel]:
+    """Above the text of a digest: its title, and headings; the headline over the first item is only that item's."""
+    labels: dict[int, BlockLabel] = {}
+    for i, line in enumerate(lines[:first]):
+        if line.cue == "empty":
+            continue
+        if _OPENING.match(line.text):
+            labels[i] = "heading"
+            continue
+        named = i < summary and "title" not in labels.values()
+        labels[i] = BESIDE.get(line.cue) or ("title" if named else "heading")
+    return labels
+
+
+def _filled(labels: dict[int, BlockLabel], count: int) -> tuple[BlockLabel, ...]:
+    filled: list[BlockLabel] = []
+    last: BlockLabel = "chrome"
+    for i in range(count):
+        last = labels.get(i, last)
+        filled.append(last)
+    return tuple(filled)
+
+
+def _inside(
+    lines: Sequence[Line], where: Extent, tables: Collection[int], headings: Collection[int]
+) -> dict[int, BlockLabel]:
+    """The labels of the lines of the text itself."""
+    labels: dict[int, BlockLabel] = {}
+    kept = [i for i in range(where.first, where.last + 1) if lines[i].cue != "empty"]
+    links = False
+    for place, i in enumerate(kept):
+        line = lines[i]
+        follower = lines[kept[place + 1]] if place + 1 < len(kept) else None
+        if line.cue in ("related", "prose", "number"):
+            links = line.cue == "related"
+        if i in tables:
+            labels[i] = "table"
+        elif i in headings and line.size <= 2 * _HEADING_SIZE:
+            labels[i] = "heading"
+        elif line.cue in ("plain", "number", "frag") or (line.cue == "bullet" and not links):
+            labels[i] = "related" if links else "heading" if _is_heading(line, follower) else "body"
+        elif line.cue == "link" and where.official:
+            labels[i] = "body"
+        else:
+            labels[i] = _INSIDE[line.cue]
+    return labels
+
+
+def _is_heading(line: Line, follower: Line | None) -> bool:
+    """A short line without a sentence mark that something stands under."""
+    text = line.text
+    if line.size > _HEADING_SIZE or text.endswith((",", "、", ";", "和", "的")):
+        return False
+    if _TITLED.match(text) or _OPENING.match(text):
+        return True
+    if follower is None or line.cue == "frag" or line.size < 4:
+        return False
+    if line.cue == "number":
+        return follower.cue in ("prose", "frag") and follower.size > line.size
+    if line.cue == "bullet":
+        return False
+    if follower.cue == "short" and follower.text.endswith(":"):
+        return True
+    return follower.cue in ("prose", "greet") or (follower.cue == "number" and bool(_TITLED.match(follower.text)))
+
+
+def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:
+    """The labels of the lines behind the text: credits first, then links, notices, tools, advertising."""
+    labels: dict[int, BlockLabel] = {}
+    credits_open, edited, legal = True, False, False
+    for i in range(start, len(lines)):
+        line = lines[i]
+        cue = line.cue
+        if cue == "empty":
+            continue
+        if cue == "end" and (credits_open or not edited):
+            labels[i], edited = "byline", True
+        elif cue in ("byline", "date", "code") and credits_open:
+            labels[i] = "byline"
+        elif edited and credits_open and _is_name(line, lines[i - 1]):
+            labels[i] = "byline"
+        elif cue in _AFTER:
+            labels[i] = _AFTER[cue]
+            credits_open = credits_open and cue in ("tool", "caption", "channel", "legal")
+            legal = cue == "legal" or (legal and cue not in ("crumb", "comment"))
+        elif legal and cue not in ("link", "related", "bullet"):
+            labels[i] = "legal"
+        else:
+            labels[i], credits_open, legal = "related", False, False
+    return labels
+
+
+def _is_name(line: Line, before: Line) -> bool:
+    """The name on a line of its own under 责任编辑:."""
+    return before.cue == "end" and before.text.rstrip(")] ").endswith(":") and line.size <= 12

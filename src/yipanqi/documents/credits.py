@@ -1,0 +1,147 @@
+"""Who wrote and who edited a page, and where it was taken from: read from its lines of credits and its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from yipanqi.documents.cues import after_keys, role_expression, role_keys
+from yipanqi.documents.lexicon import words
+from yipanqi.documents.names import people
+from yipanqi.documents.stamps import DATE
+
+_STOP = r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|发布|发表|更新|时间|日期|阅读|浏览|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
+_WROTE_HEAD = re.compile(
+    r"^\W{0,2}(?P<press>[\u4e00-\u9fffA-Za-z·/-]{2,24}?)\s?(?:(?P<city>[\u4e00-\u9fff]{2,8}?)\s?\d{1,2}月\d{1,2}日)?\s?(?P<kind>讯|电|消息)\s*"
+    r"(?:\((?P<who>[^()]{2,60})\)|(?=[\s,:::(题]|\d|综合))"
+)
+_PRESS = re.compile(r"^(?P<name>[\u4e00-\u9fffA-Za-z·/-]{1,14}?(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App))")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_REPORTER_WORD = re.compile(r"(?:记者|通讯员|实习生|特派员|撰稿人|撰文|采写|作者)")
+_TAIL_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*。?$")
+_PLACE_REPORT = re.compile(r"\s+[\u4e00-\u9fff]{2,8}报道.*$")
+_CAMERA = re.compile(r"(?:摄|供图|制图|图)\s*$")
+
+
+@cache
+def _source_expression() -> re.Pattern[str]:
+    keys = role_expression("source")
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff“”])(?:{keys})\s{{0,4}}(?:[:/|]\s{{0,4}}|\s{{1,4}})(?P<name>[^\n:,;。|]{{2,40}}?)"
+        rf"(?:[)\]]?{_STOP}|[)\]]|[|;,。]|\s{{3,}})"
+    )
+
+
+@cache
+def _role(word: str) -> str:
+    """The role that a word names, blanks in it left out."""
+    bare = re.sub(r"\s", "", word)
+    for role in ("editor", "reporter", "source", "camera", "credit"):
+        if bare in words("roles", role=role):
+            return role
+    return ""
+
+
+def segments(line: str) -> list[tuple[str, str]]:
+    """A line of credits as (role, words): ``编辑:甲 校对:乙`` gives two."""
+    return [(_role(key[1]), said) for key, said in after_keys(list(role_keys().finditer(line)), line)]
+
+
+def source_of(lines: Iterable[str]) -> str | None:
+    """What stands after 来源: or the like, as written; an empty one is passed over."""
+    for line in lines:
+        for match in _source_expression().finditer(line):
+            name = re.sub(rf"\s*(?:{DATE}).*$", "", match["name"]).strip(" ·-_、()[]<>")
+            if len(name) >= 2 and not _role(name.split(":")[0]) and not name.isdigit():
+                return name
+    return None
+
+
+def press_of(line: str) -> str | None:
+    """The paper or agency that a dateline names: ``青溪日报讯``, ``新华社青溪5月8日电``; not 本报."""
+    match = _WROTE_HEAD.match(line)
+    if match is None or match["press"].startswith(("本报", "本网", "本台", "本刊", "本社", "据")):
+        return None
+    press = _PRESS.match(match["press"])
+    if match["kind"] == "电" or match["city"]:
+        return press["name"] if press else None
+    whole = re.match(rf"{_PRESS.pattern[:-1]}$)", match["press"])
+    return match["press"] if whole or (match["kind"] == "讯" and press) else None
+
+
+def editors_of(lines: Sequence[str]) -> tuple[str, ...]:
+    """All people of the editing lines in order, each once; the name may stand on the next line."""
+    found: dict[str, None] = {}
+    waiting = False
+    for line in lines:
+        named = segments(line)
+        if not named and waiting and len(line) <= 16:
+            found.update(dict.fromkeys(people(line.strip("()[] "))))
+        waiting = False
+        for role, said in named:
+            if role == "editor":
+                names = people(said.strip(" ()[]|"))
+                found.update(dict.fromkeys(names))
+                waiting = not names
+    return tuple(found)
+
+
+def reporters_of(credits: Iterable[str], opening: Sequence[str], closing: str) -> tuple[str, ...]:
+    """Who wrote it: the credits' reporters and authors, else the opening's brackets, else those behind the last word."""
+    found: dict[str, None] = {}
+    for line in credits:
+        found.update(dict.fromkeys(_credited(line)))
+    if found:
+        return tuple(found)
+    for line in opening:
+        if names := _opening_names(line):
+            return names
+    tail = _TAIL_BRACKETS.search(closing)
+    if tail and not _CAMERA.search(tail[1]):
+        return _bracketed(tail[1], sure=True)
+    return ()
+
+
+def _credited(line: str) -> tuple[str, ...]:
+    if _CAMERA.search(line.strip(")] ")):
+        return ()
+    bare = line.strip("()[] -")
+    names: list[str] = []
+    for role, said in segments(bare):
+        if role == "reporter":
+            names += people(_PLACE_REPORT.sub("", said).strip(" ()[]|"), sure=True)
+    if not names and _REPORTER_WORD.search(bare) and "摄" not in bare:
+        names += _after_reporter(_PLACE_REPORT.sub("", bare))
+    if not names and line.strip()[:1] in "([" and not segments(bare):
+        names += people(bare, sure=True)
+    return tuple(dict.fromkeys(names))
+
+
+def _opening_names(line: str) -> tuple[str, ...]:
+    """The names in the dateline of a first sentence: ``(记者 甲 乙)``, ``5月8日电(甲)``, ``电 (记者甲)``."""
+    head = line[:110]
+    for match in _IN_BRACKETS.finditer(head):
+        if _REPORTER_WORD.search(match[1]) and not _CAMERA.search(match[1]):
+            return _bracketed(match[1], sure=True)
+    wrote = _WROTE_HEAD.match(head)
+    if wrote and wrote["who"]:
+        return _bracketed(wrote["who"], sure=True)
+    plain = re.match(r"^\W{0,2}[\w·-]{0,12}记者\s([^,。:]{2,24}?)\s+(?:[\u4e00-\u9fff]{2,8}报道|报道)", head)
+    return people(plain[1], sure=True) if plain else ()
+
+
+def _bracketed(inside: str, *, sure: bool) -> tuple[str, ...]:
+    return _after_reporter(inside) if _REPORTER_WORD.search(inside) else people(inside, sure=sure)
+
+
+def _after_reporter(text: str) -> tuple[str, ...]:
+    """The people named after each 记者, 通讯员 in a run of words."""
+    found: list[str] = []
+    for part in _REPORTER_WORD.split(text)[1:]:
+        part = part.lstrip(":/| ")
+        names = people(part, sure=True)
+        if not names:
+            names = people(re.split(r"[,;。]|\s{2,}|/|文并?图|摄", part)[0], sure=True)
+        found += names
+    return tuple(dict.fromkeys(found))

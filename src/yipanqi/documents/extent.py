@@ -1,0 +1,213 @@
+"""Which lines of a page hold the paper: one region of running text, closed by the editors' line or lists of links.
+
+The page is cut at barriers (editors' lines, heads of link lists, comments, legal text). In the piece that holds the
+paper, the run of lines with the greatest sum of weights is its text; what plainly goes on with it is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yipanqi.documents.cues import Cue, Line
+from yipanqi.documents.headline import Words
+
+ENOUGH = 60
+"""Characters of whole sentences that make a piece of a page a paper."""
+
+_WEIGHT: dict[Cue, float] = {
+    "short": 12, "number": 2, "greet": 30, "attach": 10, "table": 8, "plain": -4, "bullet": -6, "sign": -2,
+    "byline": -4, "end": -10, "caption": -4, "code": 0, "link": -25, "tool": -10, "channel": -15, "crumb": -40,
+    "meta": -8, "pipes": -60, "legal": -60, "spam": -60, "related": -40, "comment": -60, "shop": -5,
+}  # fmt: skip
+_OFFICIAL_WEIGHT: dict[Cue, float] = {**_WEIGHT, "number": 10, "plain": 1, "bullet": 2, "sign": 4, "date": 2}
+_HEAD_LINE = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编条])")
+_OWNER_LINE = re.compile(r"^\(?(?:责任|牵头|配合|主办|协办|承办|主管|参与|实施)(?:单位|部门|领导|人)\s*[::]")
+_DATELINE = re.compile(r"^\(?[\u4e00-\u9fff·-]{2,16}?(?:社|网|报|台|客户端|快讯|在线)[\u4e00-\u9fff·-]{0,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)")
+_GOES_ON: frozenset[Cue] = frozenset({"number", "attach", "table", "sign", "date", "greet", "short", "prose", "frag", "code"})
+_FRAME: frozenset[Cue] = frozenset({"empty", "tool", "caption", "shop", "channel"})
+_CREDITS: frozenset[Cue] = frozenset({"empty", "end", "byline", "date", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """First and last line of the paper's text; ``official`` for notices, plans, lists; ``closed`` by an editors' line."""
+
+    first: int
+    last: int
+    official: bool
+    closed: bool
+
+
+def is_official(lines: Sequence[Line]) -> bool:
+    """Whether a page has the marks of an official paper: addressees, a number of its own, numbered parts, owners."""
+    heads = owners = 0
+    for line in lines:
+        if line.cue in ("greet", "code"):
+            return True
+        if line.cue in ("number", "prose", "short", "frag") and _HEAD_LINE.match(line.text):
+            heads += 1
+        elif line.cue != "empty" and _OWNER_LINE.match(line.text):
+            owners += 1
+    return heads >= 4 or owners >= 2
+
+
+def extent(lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset[int]) -> Extent:
+    """Where the paper's text begins and ends; ``first > last`` if a page has none."""
+    official = is_official(lines)
+    weights = _weights(lines, main, tables, _OFFICIAL_WEIGHT if official else _WEIGHT)
+    cuts = _cuts(lines)
+    pieces = list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(lines)], strict=True))
+    at = _main_piece(lines, main, pieces)
+    if at is None:
+        return _without_sentences(lines, official)
+    first, last = _heaviest(weights, *pieces[at])
+    closed = pieces[at][1] < len(lines) and lines[pieces[at][1]].cue == "end"
+    last = _going_on(lines, last, pieces[at][1], official, closed)
+    for start, stop in pieces[at + 1 :]:
+        more = _continuation(lines, start, stop, official)
+        if more is None:
+            continue
+        _, last = _heaviest(weights, more, stop)
+        last = _going_on(lines, max(last, more), stop, official, stop < len(lines) and lines[stop].cue == "end")
+    return Extent(first, last, official, closed)
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _cuts(lines: Sequence[Line]) -> list[int]:
+    """Barriers that have a sentence before them: what stands above the paper cuts nothing off."""
+    cuts, said = [], 0
+    for i, line in enumerate(lines):
+        cue = line.cue
+        if cue == "prose":
+            said += line.size
+        elif said >= 30 and cue in ("end", "related", "comment", "legal"):
+            cuts.append(i)
+    return cuts
+
+
+def _main_piece(lines: Sequence[Line], main: Sequence[bool | None], pieces: Sequence[tuple[int, int]]) -> int | None:
+    """The first piece with enough whole sentences; where an extractor judged the lines, the piece it kept most of."""
+    sizes = [sum(_mass(line, main[i] if i < len(main) else None) for i, line in enumerate(lines[a:b], a)) for a, b in pieces]
+    if not sizes or max(sizes) < ENOUGH:
+        return None
+    bar = max(ENOUGH, 0.3 * max(sizes)) if any(main) else ENOUGH
+    return next(i for i, size in enumerate(sizes) if size >= bar)
+
+
+def _mass(line: Line, kept: bool | None) -> float:
+    size = line.size if line.cue in ("prose", "greet") else 0
+    return size if kept is None else size * (2.0 if kept else 0.1)
+
+
+def _weights(
+    lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset[int], table: dict[Cue, float]
+) -> list[float]:
+    weights = []
+    for i, line in enumerate(lines):
+        cue = line.cue
+        if cue == "prose":
+            weight = float(min(line.size, 200))
+        elif cue == "frag":
+            weight = 0.5 * min(line.size, 120)
+        else:
+            weight = table.get(cue, 0.0)
+        kept = main[i] if i < len(main) else None
+        if kept is not None and cue != "empty":
+            weight = weight + 20 if kept else weight * 0.3 - 20 if weight > 0 else weight - 5
+        weights.append(8.0 if i in tables and weight < 8 else weight)
+    return weights
+
+
+def _heaviest(weights: Sequence[float], start: int, stop: int) -> tuple[int, int]:
+    """The run in ``[start, stop)`` with the greatest sum, first and last line."""
+    best, first, last = float("-inf"), start, start
+    total, begin = 0.0, start
+    for i in range(start, stop):
+        if total <= 0:
+            total, begin = 0.0, i
+        total += weights[i]
+        if total > best:
+            best, first, last = total, begin, i
+    return first, last
+
+
+# ---------------------------------------------------------------- what goes on
+
+
+def _going_on(lines: Sequence[Line], last: int, stop: int, official: bool, closed: bool) -> int:
+    """The last line after ``last`` and before ``stop`` that still belongs: lists, attachments, signature and date."""
+    end, i, strangers = last, last + 1, 0
+    while i < stop:
+        cue = lines[i].cue
+        if cue in _GOES_ON if official else cue in ("short", "prose", "frag"):
+            end, strangers = i, 0
+        elif cue in ("plain", "bullet", "number", "meta") and (official or closed):
+            if not _belongs(lines, i, stop, official, closed):
+                break
+            end, strangers = i, 0
+        elif cue in _FRAME and official and strangers < 4:
+            strangers += cue != "empty"
+        elif cue != "empty":
+            break
+        i += 1
+    return end
+
+
+def _belongs(lines: Sequence[Line], i: int, stop: int, official: bool, closed: bool) -> bool:
+    """Whether a line of words without a sentence mark is the paper's: short entries are, rows of headlines are not."""
+    if lines[i].cue in ("number", "bullet"):
+        return official or closed
+    if closed:
+        return True
+    run = [line.size for line in lines[i : min(i + 8, stop)] if line.cue in ("plain", "bullet")]
+    return len(run) <= 2 or sum(run) / len(run) < 12 or any(_OWNER_LINE.match(line.text) for line in lines[i : i + 8])
+
+
+def _continuation(lines: Sequence[Line], start: int, stop: int, official: bool) -> int | None:
+    """Where the paper goes on after a barrier: numbered parts or attachments, or whole paragraphs at once."""
+    barrier = lines[start - 1].cue
+    if barrier == "comment":
+        return None
+    i = start
+    while i < stop and lines[i].cue in _CREDITS:
+        i += 1
+    if i >= stop:
+        return None
+    line = lines[i]
+    if barrier == "end":
+        if official and (line.cue in ("attach", "table") or (_HEAD_LINE.match(line.text) and line.cue in ("number", "prose"))):
+            return i
+        return i if line.cue == "prose" and line.size >= 80 and not _DATELINE.match(line.text) and _solid(lines, i, stop) else None
+    if barrier == "related":
+        while i < stop and lines[i].cue in ("link", "plain", "bullet", "empty", "tool", "related"):
+            i += 1
+        return i if i < stop and _solid(lines, i, stop) and not _DATELINE.match(lines[i].text) else None
+    return i if _solid(lines, i, stop) and _alike(lines, start - 1, i, stop) else None
+
+
+def _alike(lines: Sequence[Line], before: int, i: int, stop: int) -> bool:
+    """Whether a piece behind a line that looks legal is the paper's: much text, or text of the same words."""
+    cues = [line.cue for line in lines[i:stop]]
+    if cues.count("prose") >= 6:
+        return True
+    return Words(lines[max(0, before - 20) : before]).share("".join(line.text for line in lines[i : min(i + 6, stop)])) >= 0.4
+
+
+def _solid(lines: Sequence[Line], i: int, stop: int) -> bool:
+    """Whether running text stands here: whole paragraphs make up most of it."""
+    whole = [line.size for line in lines[i:stop] if line.cue == "prose"]
+    rest = sum(line.size for line in lines[i:stop] if line.cue not in _FRAME and line.cue != "prose")
+    return len(whole) >= 2 and sum(whole) >= 2 * rest
+
+
+def _without_sentences(lines: Sequence[Line], official: bool) -> Extent:
+    """A page of entries only, such as a table of tasks: from the first entry to the last."""
+    kept = [i for i, line in enumerate(lines) if line.cue in _GOES_ON or line.cue in ("plain", "bullet")]
+    entries = [i for i in kept if lines[i].cue not in ("plain", "sign", "date", "code")]
+    if not entries:
+        return Extent(len(lines), -1, official, False)
+    return Extent(entries[0], kept[-1], official, False)

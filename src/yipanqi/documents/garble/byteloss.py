@@ -1,0 +1,78 @@
+"""One byte lost: 生态?;げ钩 for 生态保护补偿. The rest of the run is read one byte late until it falls into step.
+
+A program that made full-width marks half-width in the bytes, or cut a string at a byte, leaves a ``?`` and after it
+characters that hardly ever occur. The run is put back into bytes with every possible lead byte in front; the reading
+that says words wins, and only if it is far better than what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yipanqi.documents.garble.brackets import HOLE
+from yipanqi.documents.garble.plausible import Plausible, is_common
+from yipanqi.documents.garble.shift import Search
+from yipanqi.documents.garble.undone import NOTHING, Undone
+from yipanqi.documents.offsets import Edit
+from yipanqi.facts import Damage
+
+_MARK = re.compile("[??\ufffd][!-/:-@]?([^\x00-\x7f]{1,8})")
+_RARE_SHARE = 0.34
+_MOST_RUNS = 400
+"""A page with more suspicious places than this is read no further: it is junk, and the search has its price."""
+_REACH = 160
+_IN_STEP = re.compile("[\\s\\d,;:.()?]")
+
+
+def byte_loss(text: str) -> Undone:
+    """Damage kind ``byte_loss``: runs put back into step, and runs that no lead byte makes sense of."""
+    if "?" not in text and "\ufffd" not in text and "?" not in text:
+        return NOTHING
+    starts = [m.start() for m in _MARK.finditer(text) if _suspicious(m[1]) and not HOLE.match(text, m.start())]
+    if not starts:
+        return NOTHING
+    search = Search(text, Plausible(_sound(text, starts)), byte_loss=True)
+    edits: list[Edit] = []
+    unsure: list[Edit] = []
+    undone = lost = done = 0
+    for start in starts[:_MOST_RUNS]:
+        if start < done:
+            continue
+        low, high = _window(text, start, done)
+        found = search.line(low, high)
+        if found and found.edits and found.edits[0].start <= start:
+            edits += found.edits
+            unsure += found.unsure
+            undone += found.holes
+            done = found.edits[-1].end
+        else:
+            lost += 1
+            done = start + 1
+    return Undone(tuple(edits), (Damage("byte_loss", undone, lost),), tuple(unsure))
+
+
+def _suspicious(shown: str) -> bool:
+    rare = sum(not (is_common(c) or c in _ORDINARY) for c in shown)
+    return rare >= 1 and rare >= _RARE_SHARE * len(shown)
+
+
+_ORDINARY = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　％〔〕～￥°×①②③④⑤⑥⑦⑧⑨⑩•■◆●")
+
+
+def _sound(text: str, starts: list[int]) -> str:
+    """The page without what follows the suspicious marks, for the judge to learn from."""
+    parts, position = [], 0
+    for start in starts:
+        parts.append(text[position:start])
+        end = _IN_STEP.search(text, start + 2)
+        position = max(position, end.start() if end else len(text))
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _window(text: str, start: int, done: int) -> tuple[int, int]:
+    """From just before the mark to the end of the line, or as far as a run may reach."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    return max(line_start, start - 4, done), min(line_end, start + _REACH)

@@ -1,0 +1,91 @@
+"""What the head and foot of a page say of the paper: title, source, people, number, publisher, date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yipanqi.documents.credits import editors_of, press_of, reporters_of, source_of
+from yipanqi.documents.headline import continues, same_headline, without_site
+from yipanqi.documents.imprint import imprint
+from yipanqi.documents.punctuation import narrow
+from yipanqi.facts import BlockLabel
+
+_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|题目|引题|主题|副题)\s*[::]\s*")
+_BULLET = re.compile(r"^[\s•·●▪■◆►*>#]+")
+_HALVES = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Fields of the format's ``document`` object; ``None`` or empty where the page does not say.
+
+    ``published`` is EDTF, with the time of day where shown; ``number`` has the brackets 〔〕 of GB/T 9704.
+    """
+
+    title: str | None = None
+    subtitles: tuple[str, ...] = ()
+    publisher: str | None = None
+    source: str | None = None
+    reporters: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    number: str | None = None
+    published: str | None = None
+
+
+def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
+    """The header of a page whose lines are labelled."""
+    lines = [(label, line.strip()) for line, label in zip(text.split("\n"), labels, strict=False) if line.strip()]
+    titles = [line for label, line in lines if label == "title"]
+    title = join_title(titles)
+    credits = [narrow(line) for label, line in lines if label == "byline"]
+    body = [narrow(line) for label, line in lines if label == "body"]
+    opening, closing = body[:3], body[-1] if body else ""
+    printed = imprint(lines, title)
+    narrowed = narrow(text)
+
+    def as_written(value: str | None) -> str | None:
+        at = narrowed.find(value) if value else -1
+        return text[at : at + len(value)] if value and at >= 0 else value
+
+    source = source_of([*credits, *body[-2:]]) or next(filter(None, map(press_of, opening[:2])), None)
+    return Header(
+        title=title,
+        subtitles=_subtitles([line for label, line in lines if label == "subtitle"], title),
+        publisher=as_written(printed.publisher),
+        source=as_written(source),
+        reporters=reporters_of(credits, opening, closing),
+        editors=editors_of(credits),
+        number=printed.number,
+        published=printed.published,
+    )
+
+
+def join_title(lines: Sequence[str]) -> str | None:
+    """One headline from its lines: parts that run on are put together, doubles and the site's name left out."""
+    title: str | None = None
+    for line in map(_clean, lines):
+        if not line:
+            continue
+        if title is None:
+            title = line
+        elif continues(narrow(title), narrow(line)):
+            title += line
+        elif not same_headline(title, line):
+            title += " " + line
+        elif title.endswith(("…", "...")):
+            title = line
+    return title
+
+
+def _clean(line: str) -> str:
+    line = _ORIGINAL.sub("", _BULLET.sub("", line)).strip()
+    if half := _HALVES.match(line):
+        line = half[1]
+    return without_site(line).strip(" _|")
+
+
+def _subtitles(lines: Sequence[str], title: str | None) -> tuple[str, ...]:
+    cleaned = (re.sub(r"^(?:[-—]{1,3}\s*|副题\s*[::]\s*)", "", _clean(line)) for line in lines)
+    return tuple(dict.fromkeys(line for line in cleaned if line and line != title))

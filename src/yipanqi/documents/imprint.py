@@ -1,0 +1,201 @@
+"""The imprint of a page: who published it, under what number, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from yipanqi.documents.cues import after_keys
+from yipanqi.documents.lexicon import words
+from yipanqi.documents.punctuation import narrow
+from yipanqi.documents.stamps import STAMP, first_stamp, packed_stamp, stamp
+from yipanqi.facts import BlockLabel
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBER = re.compile(rf"(?P<code>[\u4e00-\u9fffA-Z]{{1,14}}?)\s?[(\[]\s?(?P<year>{_YEAR})\s?年?[)\]]\s?第?\s?(?P<n>\d{{1,5}})\s?号")
+_ORDER = re.compile(rf"(?P<order>[\u4e00-\u9fff]{{2,20}}(?:令|公告))\s*(?P<year>{_YEAR})?年?\s*(?P<n>第\s*\d{{1,4}}\s*号)")
+_SIGN = re.compile(
+    r"^[\u4e00-\u9fff()、 ]{2,40}(?:人民政府|办公厅|办公室|委员会|市委|省委|区委|县委|党委|领导小组|[局委厅部]|联席会议|指挥部|管委会|集团|公司|院|协会|中心)$"
+)
+_MASTHEAD = re.compile(r"^(?P<organ>[\u4e00-\u9fff()]{4,30})文件$")
+_ISSUER = re.compile(
+    r"^(?P<organ>(?:中共)?[\u4e00-\u9fff()、\s]{2,50}?(?:人民政府|办公厅|办公室|委员会|市委|省委|区委|县委|党委|领导小组|[局委厅部]|联席会议|指挥部|管委会))"
+    r"\s*(?:关于|印发|转发|批转|公告|通告|令)"
+)
+_OWN_SOURCE = re.compile(r"凡?本(?:网|站|报|平台|公众号)[^。]{0,6}注明[:\s]*[“\"‘]?(?:文章|稿件|作品)?(?:来源|稿源)\s*[:为是]\s*(?P<name>[^”\"’。,;]{2,40})[”\"’]")
+_RIGHTS = re.compile(r"(?:版权所有|主办单位|主办|[Cc]opyright\s?©?[\d\s-]*|©[\d\s-]*)\s*[:©]?\s*(?P<name>[\u4e00-\u9fff()]{3,24}?)(?=$|[\s,;。|]|版权|All|承办|技术|未经)")
+_SITE = re.compile(r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$")
+_NOT_ISSUED = re.compile(r"(?:根据|依据|按照|参照|《)")
+_A_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """``number`` with the brackets 〔〕; ``published`` as EDTF."""
+
+    publisher: str | None
+    number: str | None
+    published: str | None
+
+
+def imprint(lines: Sequence[tuple[BlockLabel, str]], title: str | None) -> Imprint:
+    """Read from the labelled lines of a page, empty ones left out."""
+    narrowed = [(label, narrow(line)) for label, line in lines]
+    fields = _fields(line for label, line in narrowed if label in ("chrome", "byline", "table"))
+    signature = _signature(narrowed)
+    number = _number_in(fields.get("number", "")) or _number(narrowed)
+    return Imprint(
+        publisher=_publisher(narrowed, fields, signature, title, number),
+        number=number,
+        published=_published(narrowed, fields, signature),
+    )
+
+
+# ---------------------------------------------------------------- the frame of official pages
+
+
+@cache
+def _field_expression() -> re.Pattern[str]:
+    names = "|".join(
+        r"\s{0,4}".join(map(re.escape, w)) for w in sorted(words("metadata_keys"), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<key>{names})\s*\]?\s*[:|]\s*")
+
+
+@cache
+def _field_of() -> dict[str, str]:
+    return {w: f for f in ("organ", "number", "written", "issued") for w in words("metadata_keys", field=f)}
+
+
+def _fields(lines: Iterable[str]) -> dict[str, str]:
+    """The fields of a page's frame (发文字号, 发布机构 …) by kind; the value may stand on the next line."""
+    found: dict[str, str] = {}
+    open_field = ""
+    for line in lines:
+        keys = list(_field_expression().finditer(line))
+        if open_field and not keys:
+            found.setdefault(open_field, line.strip(" ·"))
+        open_field = ""
+        for key, said in after_keys(keys, line):
+            field = _field_of().get(re.sub(r"\s", "", key["key"]), "")
+            value = said.strip(" ·|[]")
+            if field and value:
+                found.setdefault(field, value)
+            open_field = "" if value else field
+    return found
+
+
+# ---------------------------------------------------------------- signature
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    organ: str | None
+    date: str | None
+
+
+def _signature(lines: Sequence[tuple[BlockLabel, str]]) -> _Signed:
+    """The organ and the date that close a paper's text: a line each, or both in one."""
+    organ = date = None
+    body = [line for label, line in lines if label in ("body", "heading", "byline", "table")]
+    for before, line in zip(["", *body], body, strict=False):
+        match = STAMP.search(line)
+        if match is None or len(line) > 60:
+            continue
+        lead, rest = line[: match.start()].strip(), line[match.end() :].strip(" )。")
+        if rest and not rest.startswith(("印发", "(")):
+            continue
+        if not lead and _SIGN.match(before.strip()):
+            organ, date = before.strip(), stamp(match)
+        elif lead and _SIGN.match(lead):
+            organ, date = lead, stamp(match)
+        elif not lead and not match["hour"] and any(label == "body" and line == said for label, said in lines):
+            date = stamp(match) or date
+    return _Signed(re.sub(r"\s", "", organ) if organ else None, date)
+
+
+# ---------------------------------------------------------------- number
+
+
+def _number_in(text: str) -> str | None:
+    text = text.strip(" ()[]")
+    if match := _NUMBER.search(text):
+        return f"{match['code']}〔{match['year']}〕{match['n']}号"
+    if match := _ORDER.search(text):
+        year = f"{match['year']}年" if match["year"] else ""
+        return match["order"] + year + re.sub(r"\s", "", match["n"])
+    return None
+
+
+def _number(lines: Sequence[tuple[BlockLabel, str]]) -> str | None:
+    """The paper's own number: on a line of its own or beside the title, never one that it cites."""
+    for label, line in lines:
+        if label in ("byline", "title", "subtitle", "heading") or (label == "body" and len(line) <= 40):
+            if _NOT_ISSUED.match(line) and label == "body":
+                continue
+            if label == "body" and not re.match(r"^[(\[]?[^,。;:]{2,40}号[)\]]?$", line):
+                continue
+            outside = re.sub(r"《[^》]*》", "", line)
+            if value := _number_in(outside):
+                return value
+        elif label == "body":
+            break
+    return None
+
+
+# ---------------------------------------------------------------- publisher
+
+
+def _publisher(
+    lines: Sequence[tuple[BlockLabel, str]], fields: dict[str, str], signed: _Signed, title: str | None, number: str | None
+) -> str | None:
+    if organ := fields.get("organ"):
+        return organ
+    for label, line in lines:
+        if label in ("byline", "title", "subtitle", "chrome") and (match := _MASTHEAD.match(line)):
+            return match["organ"]
+    issuer = _ISSUER.match(narrow(title)) if title else None
+    if issuer and (number or signed.organ or signed.date):
+        return re.sub(r"\s+", "", issuer["organ"]) if " " not in issuer["organ"] else issuer["organ"].strip()
+    if signed.organ:
+        return signed.organ
+    for label, line in lines:
+        if label == "title" and (match := _SITE.search(line)):
+            return match["name"].strip()
+    return _in_notices([line for label, line in lines if label in ("legal", "chrome", "related")])
+
+
+def _in_notices(lines: Sequence[str]) -> str | None:
+    """The site as its own notices name it: 凡本网注明“来源:X”, 版权所有 X."""
+    for expression in (_OWN_SOURCE, _RIGHTS):
+        for line in lines:
+            match = expression.search(line)
+            if match and not re.match(r"(?:XX|非|其他|其它)", match["name"]) and not match["name"].startswith(("所有", "本")):
+                return re.split("[、/]", match["name"])[0].strip()
+    return None
+
+
+# ---------------------------------------------------------------- date of publication
+
+
+def _published(lines: Sequence[tuple[BlockLabel, str]], fields: dict[str, str], signed: _Signed) -> str | None:
+    """The page's stamp; the date of signing where there is none, or where a copy was stamped over a year off."""
+    written = signed.date or first_stamp(fields.get("written", ""))
+    stamped = first_stamp(fields.get("issued", "")) or _stamp_in(lines)
+    if stamped and written and abs(_days(stamped) - _days(written)) > _A_YEAR:
+        return written
+    return stamped or written
+
+
+def _stamp_in(lines: Sequence[tuple[BlockLabel, str]]) -> str | None:
+    """The stamp in the lines of credits; a digest's day in brackets, in a title or credit."""
+    bylines = [line for label, line in lines if label == "byline"]
+    titles = [line for label, line in lines if label == "title"]
+    return next(filter(None, [*map(first_stamp, bylines), *map(packed_stamp, [*bylines, *titles])]), None)
+
+
+def _days(value: str) -> int:
+    year, month, day = (int(part) for part in value[:10].split("-"))
+    return year * 365 + month * 30 + day

@@ -1,0 +1,33 @@
+"""Word lists of pages as data: CSV files that an editor can grow. Line 1 names the columns; every row names its source."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from yipanqi.errors import BadLexicon
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``<name>.csv`` beside this file, as column → cell.
+
+    Raises:
+        BadLexicon: a row has more or fewer cells than the head line.
+    """
+    text = (files(__name__) / f"{name}.csv").read_text(encoding="utf-8")
+    reader = csv.DictReader(text.splitlines(), strict=True)
+    found = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise BadLexicon(f"词表 {name}.csv 第 {reader.line_num} 行的列数不对")
+        found.append(row)
+    return tuple(found)
+
+
+@cache
+def words(name: str, column: str = "word", **where: str) -> tuple[str, ...]:
+    """One column of ``<name>.csv`` over the rows where other columns equal ``where``: longest first, each once."""
+    found = {row[column] for row in rows(name) if row[column] and all(row[k] == v for k, v in where.items())}
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))

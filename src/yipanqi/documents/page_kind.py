@@ -1,0 +1,101 @@
+"""What kind of document a page holds, in one word: by the words of its headline, of its beginning, and by its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from yipanqi.documents.header import Header
+from yipanqi.documents.lexicon import rows
+from yipanqi.documents.punctuation import narrow
+from yipanqi.facts import BlockLabel
+
+KINDS = (
+    "meeting", "plan", "supervision", "progress", "pairing", "project", "service", "report", "plan_news", "task_split",
+    "list_news", "compensation", "enclave", "statistics", "wall", "task_table",
+)  # fmt: skip
+
+_LEAD = 900
+_ENOUGH = 4.0
+_MARGIN = 0.75
+_PAPER = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|决定|细则|规定|计划|要点|措施|制度|条例|批复)(?:\([^()]{1,20}\))?$")
+_NAMED_PAPER = re.compile(r"《[^》]{2,60}》|(?:规划|方案|纲要|协议|行动计划|意见)(?:正式)?(?:印发|发布|出台|获批|公布|签署)")
+_ISSUED = re.compile(r"印发|出台|发布|获批|批复|签署|签订|公布|解读|审议通过")
+_OWNER = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
+_MEETING_VERB = re.compile(r"(?:召开|举行)[^。]{0,40}(?:会|论坛)|(?:会|论坛)[^。,]{0,16}(?:召开|举行)|主持(?:召开)?[^。,]{0,12}会|(?:会议|会上)[^。]{0,10}(?:指出|强调|要求|听取|审议)")
+_NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\d{1,2}日|近日|日前|昨日")
+
+
+def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | None:
+    """One of :data:`KINDS`, or ``None`` where no kind stands out."""
+    lines = [(label, narrow(line).strip()) for line, label in zip(text.split("\n"), labels, strict=False) if line.strip()]
+    title = narrow(" ".join([header.title or "", *header.subtitles]))
+    lead = _lead(lines)
+    scores = dict.fromkeys(KINDS, 0.0)
+    for words, where, limit in ((title, "title", 2), (lead, "lead", 4)):
+        for kind, points in _hits(words, where, limit).items():
+            scores[kind] += points
+    _add_form(scores, header, narrow(header.title or ""), lead, lines)
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    if best < _ENOUGH or best - second < _MARGIN:
+        return None
+    return max(scores, key=scores.__getitem__)
+
+
+def _lead(lines: Sequence[tuple[BlockLabel, str]]) -> str:
+    parts, size = [], 0
+    for label, line in lines:
+        if label in ("body", "heading", "table"):
+            parts.append(line)
+            size += len(line)
+            if size > _LEAD:
+                break
+    return "\n".join(parts)[:_LEAD]
+
+
+@cache
+def _words(where: str) -> tuple[tuple[str, str, float], ...]:
+    found = [(row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where]
+    return tuple(sorted(found, key=lambda entry: -entry[2]))
+
+
+def _hits(text: str, where: str, limit: int) -> dict[str, float]:
+    """Points by kind: at most ``limit`` words of each kind count, the weightiest; in the lead at half weight."""
+    taken: dict[str, list[str]] = {}
+    points: dict[str, float] = {}
+    share = 1.0 if where == "title" else 0.5
+    for word, kind, weight in _words(where):
+        known = taken.setdefault(kind, [])
+        if len(known) < limit and word in text and not any(word in other for other in known):
+            points[kind] = points.get(kind, 0.0) + weight * share * (0.5 if known and where == "title" else 1.0)
+            known.append(word)
+    return points
+
+
+def _add_form(
+    scores: dict[str, float], header: Header, title: str, lead: str, lines: Sequence[tuple[BlockLabel, str]]
+) -> None:
+    """Points for how a page is built: an official paper, news of one, a meeting's report, a table."""
+    official = bool(_PAPER.search(title)) and not _NEWS_START.search(lead[:60])
+    news = bool(header.reporters or _NEWS_START.search(lead[:80]))
+    if official or header.number:
+        scores["plan"] += 2.5
+        for kind in ("meeting", "project", "list_news", "plan_news", "progress"):
+            scores[kind] -= 2.0
+    elif _NAMED_PAPER.search(title) and _ISSUED.search(title):
+        scores["plan_news"] += 4.0
+        scores["plan"] -= 3.0
+    elif news:
+        scores["plan"] -= 2.0
+        if _MEETING_VERB.search(lead[:160]):
+            scores["meeting"] += 2.0
+    if scores["task_split"] >= 5:
+        scores["plan"] -= 2.5
+        scores["report"] -= 4.0
+    table = sum(len(line) for label, line in lines if label == "table")
+    size = sum(len(line) for label, line in lines if label in ("body", "heading", "table"))
+    if table > 0.5 * size and _OWNER.search("".join(line for label, line in lines if label == "table")[:400]):
+        scores["task_table"] += 4.0
+    elif table < 0.2 * size and not scores["task_table"] > 6:
+        scores["task_table"] -= 3.0

@@ -1,0 +1,188 @@
+"""Traditional → Simplified, character for character: the length never changes, so no offset does.
+
+OpenCC's ``t2s`` does most. Lexicons mend what it leaves: variants it does not know, 著 that stands for 着, and the
+wording of Taiwan that some converters put into mainland papers (高品質發展 for 高质量发展), which no table maps back.
+A Simplified page passes through untouched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from yipanqi.documents.lexicon import rows
+from yipanqi.errors import BadLexicon
+from yipanqi.facts import Script
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_SAMPLE = 25_000
+"""Characters looked at to tell the script; of a longer text, every k-th."""
+_HANT_FROM, _HANS_UP_TO = 0.75, 0.1
+"""Share of Traditional-only characters among those that belong to one script only."""
+
+_CREDIT = re.compile(r"[ \u3000/]著(?=[ \u3000,,。.;;))\n《〈]|$)|.?著(?=[《〈])")
+"""An author's credit: 张三 著, 著《…》."""
+
+_TAIWAN_SPELLING = ("計畫", "規畫")
+"""Taiwan wording by spelling only, which the conversion of characters already mends."""
+
+
+def detect(text: str) -> Script:
+    """``hant`` or ``hans`` by the characters that only one script has; ``mixed`` where both have a real share.
+
+    A text without any such character is ``hans``: there is nothing to convert.
+    """
+    traditional, simplified = _of_one_script()
+    hant = hans = 0
+    for character, count in Counter(text[:: len(text) // _SAMPLE + 1]).items():
+        if character in simplified:
+            hans += count
+        elif character in traditional:
+            hant += count
+    share = hant / (hant + hans) if hant else 0.0
+    if share <= _HANS_UP_TO:
+        return "hans"
+    return "hant" if share >= _HANT_FROM else "mixed"
+
+
+def to_simplified(text: str, script: Script | None = None) -> str:
+    """The text in Simplified characters and mainland wording, exactly as long as ``text``.
+
+    ``script`` is what :func:`detect` said, if it was asked already.
+    """
+    script = script or detect(text)
+    if script == "hans":
+        return text
+    simple = _replace_words(_same_length(text), text, whole_page_hant=script == "hant")
+    return _zhe(simple, everywhere=script == "hant") if "著" in simple else simple
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Traditional character → Simplified character, each taken alone; without the variants of the lexicon."""
+    every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    alone = _same_length("\n".join(every)).split("\n")
+    return {t: s for t, s in zip(every, alone, strict=True) if t != s}
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(name)
+
+
+def _same_length(text: str) -> str:
+    """OpenCC's conversion; where a phrase rule would change the length, line by line, then character by character."""
+    convert = _converter("t2s").convert
+    simple = convert(text)
+    if len(simple) == len(text):
+        return simple
+    lines = [_line_same_length(line) for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _line_same_length(line: str) -> str:
+    convert = _converter("t2s").convert
+    simple = convert(line)
+    if len(simple) == len(line):
+        return simple
+    return "".join(s if len(s := convert(character)) == 1 else character for character in line)
+
+
+@cache
+def _of_one_script() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters only Traditional text has, and characters only Simplified text has."""
+    to_simple = simplified_characters()
+    traditional = frozenset(c for c in to_simple if not _in(c, "gb2312"))
+    every = [bytes((lead, trail)) for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF)]
+    listed = b"\n".join(every).decode("gb2312", "ignore").split("\n")
+    back = _converter("s2t").convert("\n".join(listed)).split("\n")
+    changed = (s for s, t in zip(listed, back, strict=True) if s != t)
+    return traditional, frozenset(s for s in changed if not _in(s, "big5"))
+
+
+def _in(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _zhe_words() -> tuple[dict[str, str], tuple[tuple[int, int], ...]]:
+    """Listed word with 著 → what it is written as; and where 著 can stand in one: (characters before it, length),
+    the word that begins first before the others, of those the longest (隨著 before 著名 in 隨著名單公佈).
+    """
+    becomes = {row["word"]: row["word"].replace("著", row["becomes"]) for row in rows("zhu_zhe")}
+    shapes = {(word.index("著"), len(word)) for word in becomes}
+    return becomes, tuple(sorted(shapes, key=lambda shape: (-shape[0], -shape[1])))
+
+
+def _zhe(text: str, *, everywhere: bool) -> str:
+    """著 → 着 where it is the particle or the verb zhuó; ``everywhere``: also outside the listed words."""
+    parts, position = [], 0
+    at = text.find("著")
+    while at >= 0:
+        parts += (text[position:at], _zhe_at(text, at, everywhere=everywhere))
+        position = at + 1
+        at = text.find("著", position)
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _zhe_at(text: str, at: int, *, everywhere: bool) -> str:
+    becomes, shapes = _zhe_words()
+    for before, length in shapes:
+        word = text[at - before : at - before + length] if at >= before else ""
+        if word in becomes:
+            return becomes[word][before]
+    return "着" if everywhere and not _CREDIT.match(text, max(at - 1, 0)) else "著"
+
+
+class _Wording(NamedTuple):
+    """``becomes[i]`` is what the i-th word of ``words`` is replaced by; ``proves[i]``: it shows Taiwan wording;
+    ``always[i]``: it is a variant character, replaced on every page."""
+
+    words: AhoCorasick
+    becomes: tuple[str, ...]
+    proves: tuple[bool, ...]
+    always: tuple[bool, ...]
+
+
+@cache
+def _wording() -> _Wording:
+    """Variants and Taiwan wording in one automaton over Simplified text; a row that maps to itself is a shield: it
+    keeps its word from the shorter rows."""
+    listed = rows("taiwan_wording")
+    taiwan = _same_length("\n".join(row["taiwan"] for row in listed)).split("\n")
+    entries = {row["written"]: (row["standard"], False, True) for row in rows("script_variants")}
+    for word, row in zip(taiwan, listed, strict=True):
+        if len(word) != len(row["mainland"]):
+            raise BadLexicon(f"词表 taiwan_wording.csv:“{row['taiwan']}”与“{row['mainland']}”字数不同")
+        entries.setdefault(word, (row["mainland"], row["proves"] == "yes", False))
+    automaton = AhoCorasick(entries, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    becomes, proves, always = zip(*entries.values(), strict=True)
+    return _Wording(automaton, becomes, proves, always)
+
+
+def _replace_words(simple: str, written: str, *, whole_page_hant: bool) -> str:
+    """``simple`` with variants mended, and with mainland words where ``written`` (Traditional) shows Taiwan's."""
+    wording = _wording()
+    found = wording.words.find_matches_as_indexes(simple)
+    taiwan = whole_page_hant and any(wording.proves[which] for which, _, _ in found)
+    taiwan = taiwan or (whole_page_hant and any(word in written for word in _TAIWAN_SPELLING))
+    parts, position = [], 0
+    for which, start, end in found:
+        if taiwan or wording.always[which]:
+            parts += (simple[position:start], wording.becomes[which])
+            position = end
+    parts.append(simple[position:])
+    return "".join(parts)

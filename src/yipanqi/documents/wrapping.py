@@ -1,0 +1,216 @@
+"""Joining lines that were broken inside a sentence: by a fixed column, a page break, or a link that a copy set apart.
+
+A line end stays unless there is evidence against it: a wrong join glues a title to its paragraph, a missed one only
+cuts a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from yipanqi.documents.lines import Line
+
+_FINAL = "。！？!?；;：:…．"
+_CLOSERS = "”’」』》〉）)】〕]"
+_OPENERS = "“‘「『《〈（(【〔["
+_CLAUSE_END = "，、,"
+_CONTINUES = "，。、；：？！,;%％）)》〉」』”’】〕"
+_OPENER = re.compile("[《（(“「]")
+_PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("「", "」"))
+_CLAUSE = re.compile("[，。、；？！,;]")
+_COMMA = re.compile("[，,]")
+_SENTENCE = re.compile("[。！？；!?;]")
+_SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?(?!\d)")
+_UNIT = re.compile(r"[多余]?[万亿]|[多余][个项家户人名]|个百分点|亿元|平方公里|公里")
+_FIRST_TOKEN = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：？！）》”]*")
+_NUMBERING = re.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,4}[)）、.．]|[（(]?\d{1,3}(?:[)）、．]|\.(?!\d))|[①-⑳⑴-⒇㈠-㈩]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条编款部]|附件|附[:：]|[-—–―•·●○◆◇■□★☆▲△►▶※*#|]|【"
+)
+_FIELD = re.compile(r"[^，。；、,;:：\s]{2,10}[：:]")
+_APPARATUS = re.compile(
+    r"来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|校对|审核|监制|原标题|发布时间|发布日期|时间[:：]|日期[:：]|浏览|阅读|点击|分享|打印|关闭"
+    r"|扫一扫|上一[篇条页]|下一[篇条页]|相关|推荐|延伸阅读|更多|版权|免责|声明|转载|备案|地址[:：]|电话[:：]|首页|当前位置|您(?:当前|现在)"
+    r"|图[为片]|[（(](?:完|记者|编辑|责编|来源|作者|通讯员)|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)|特此|此[件页复]"
+)
+_SIGNED = re.compile(
+    r"摄影?$|[供配制]图$|记者|通讯员|编辑|责编|校对|审核|报道$|来源|作者|图片|\.{3}$|详情$|全文$|更多$"
+)
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_TAIL = 400  # characters of a joined line that the rules look back over
+_NEAR = 60  # characters within which a bracket that was left open must be closed
+_SAMPLE = 30_000  # characters that the words of a text are counted over
+_RAGGED = 5  # columns that a full line may lack: a character and a mark that must not stand alone
+_HANGING = 2  # columns that a mark may stand beyond the edge, and so widen the column that is found
+_NARROWEST = 30  # columns; no paper is set narrower
+_PROSE = 20  # characters; a shorter line may be a heading
+_SENTENCE_LENGTH = 12  # characters, for a line with a sentence mark inside
+
+
+def joins(text: str, lines: Sequence[Line]) -> dict[int, str]:
+    """Which lines continue the line before them, and what to put between (nothing, or a blank in Latin text)."""
+    habits = _Habits(text, lines)
+    found: dict[int, str] = {}
+    tail, tail_width = "", 0
+    for i, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if i and _may_continue(tail, words, lines[i - 1], line) and habits.continues(tail, tail_width, line, words):
+            found[i] = between = _between(tail, words)
+            tail = tail[-_TAIL:] + between + words
+        else:
+            tail = words
+        tail_width = line.indent + width(words) if habits.column else 0
+    return found
+
+
+def width(words: str) -> int:
+    """Columns that a line takes: Chinese characters and their marks take two."""
+    return (len(words) + len(words.encode("utf-8", "surrogatepass"))) // 2
+
+
+def _may_continue(tail: str, words: str, above: Line, line: Line) -> bool:
+    """Whether two lines can be one at all."""
+    return line.gap <= 2 and not line.fixed and not above.fixed and bool(tail and words)
+
+
+class _Habits:
+    """What holds for a whole text: its wrap column, how it marks paragraphs, whether its paragraphs end in a mark."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.column = _wrap_column(text, lines)
+        self.margin = min((line.indent for line in lines), default=0) if self.column else 0
+        starts = sum(1 for line in lines if line.indent > self.margin + 1 or line.gap > 1)
+        self.marks_paragraphs = starts >= 2
+        self.lines = lines
+
+    @cached_property
+    def ends_in_marks(self) -> bool:
+        """Whether a paragraph without a mark at its end is broken."""
+        return self.column is not None or _ends_in_marks(self.text, self.lines)
+
+    def continues(self, tail: str, tail_width: int, line: Line, words: str) -> bool:
+        """Whether ``words`` go on with the sentence that ``tail`` leaves open."""
+        if tail[-1] in _FINAL and not self.column and words[0] not in _CONTINUES:
+            return False
+        if _forced(tail, words):
+            return line.gap == 1 or not _is_final(tail)
+        if line.gap > 1 or line.indent > self.margin + 1 or _starts_paragraph(words):
+            return False
+        if tail[-1].isascii() and tail[-1].isalpha() and _SUBSCRIPT.fullmatch(words):
+            return True
+        if tail[-1].isdigit() and _UNIT.match(words) and _COMMA.search(tail):
+            return True
+        if self.column and self._fills(tail_width, words):
+            return self.marks_paragraphs or not _is_final(tail)
+        if _is_final(tail) or _SIGNED.search(_last_sentence(tail)):
+            return False
+        if tail[-1] in _CLAUSE_END:
+            return len(tail) >= _PROSE or self.column is not None
+        if not _CLAUSE.search(words) or _FIELD.match(tail):
+            return False
+        return (self.ends_in_marks and _is_prose(tail)) or self._splits_word(tail, words)
+
+    def _fills(self, tail_width: int, words: str) -> bool:
+        """Whether the next word had no room on the line before."""
+        first = _FIRST_TOKEN.match(words)
+        room = (self.column or 0) - tail_width
+        return room < _RAGGED or (first is not None and room < min(width(first[0]), 24) + _HANGING)
+
+    def _splits_word(self, tail: str, words: str) -> bool:
+        """Whether the two characters around the line end are a word of this very text (改 | 革)."""
+        pair = tail[-1] + words[0]
+        if not (_HAN.match(pair[0]) and _HAN.match(pair[1])):
+            return False
+        pairs, characters = self._counts
+        times = pairs[pair[0], pair[1]]
+        return times >= 4 and 2 * times >= min(characters[pair[0]], characters[pair[1]])
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+        sample = self.text[:_SAMPLE]
+        return Counter(pairwise(sample)), Counter(sample)
+
+
+def _forced(tail: str, words: str) -> bool:
+    """Marks that cannot stand at this end of a line, and brackets that the next line closes."""
+    if words[0] in _CONTINUES or tail[-1] in _OPENERS or tail == "——":
+        return True
+    last, window = _last_sentence(tail)[-_NEAR:], words[:_NEAR]
+    if not _OPENER.search(last):
+        return False
+    for opener, closer in _PAIRS:
+        at, closes, opens = last.rfind(opener), window.find(closer), window.find(opener)
+        if at > last.rfind(closer) and closes >= 0 and (opens < 0 or closes < opens):
+            return not _is_final(tail)
+    return False
+
+
+def _is_final(tail: str) -> bool:
+    ended = tail.rstrip(_CLOSERS)
+    return not ended or ended[-1] in _FINAL or tail[-1] in "）)】"
+
+
+def _last_sentence(tail: str) -> str:
+    found = 0
+    for match in _SENTENCE.finditer(tail):
+        found = match.end()
+    return tail[found:]
+
+
+def _is_prose(tail: str) -> bool:
+    """Whether a line is a sentence of a paragraph, not a heading: one mark inside it, or several commas."""
+    if _SENTENCE.search(tail):
+        return len(tail) >= _SENTENCE_LENGTH
+    return len(tail) >= _PROSE and len(_COMMA.findall(tail)) > 1 and not _NUMBERING.match(tail)
+
+
+def _starts_paragraph(words: str) -> bool:
+    return bool(_NUMBERING.match(words) or _FIELD.match(words) or _APPARATUS.match(words))
+
+
+def _between(tail: str, words: str) -> str:
+    """A blank between two Latin words, nothing in Chinese text or inside a number."""
+    before, after = tail[-1], words[0]
+    if not (before.isascii() and after.isascii()) or _SUBSCRIPT.fullmatch(words):
+        return ""
+    if before.isdigit() and after.isdigit():
+        return ""
+    return " " if (before.isalnum() or before in ",.;:)") and after.isalnum() else ""
+
+
+def _wrap_column(text: str, lines: Sequence[Line]) -> int | None:
+    """The column a text is broken at, if it is: half its longer lines end there, few run over, few end a sentence."""
+    widths = Counter[int]()
+    unfinished = Counter[int]()
+    for line in lines:
+        wide = line.indent + width(text[line.start : line.end])
+        if wide >= _NARROWEST:
+            widths[wide] += 1
+            unfinished[wide] += text[line.end - 1] not in _FINAL
+    total = sum(widths.values())
+    if total < 4:
+        return None
+    share, column = max((sum(widths[w - back] for back in range(4)), w) for w in widths)
+    over = sum(count for wide, count in widths.items() if wide > column + 2)
+    open_ends = sum(unfinished[column - back] for back in range(4))
+    if share < 4 or 2 * share < total or 20 * over > total or 2 * open_ends < share:
+        return None
+    return column
+
+
+def _ends_in_marks(text: str, lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs end in a mark, so that one that does not is broken."""
+    ended = unended = 0
+    for line in lines:
+        words = text[line.start : line.end]
+        if _is_prose(words):
+            if _is_final(words) or words[-1] in _CLAUSE_END:
+                ended += 1
+            else:
+                unended += 1
+    return unended <= ended

@@ -1,0 +1,298 @@
+"""The year and day that a text speaks from, with how it is known.
+
+The order of trust: a whole date in the text; a paper with a year that the text deliberates or issues; the ordinal of a
+known meeting; 今年 joined to what dates it; the page's stamp, where it agrees with the text (a page may be a copy, years
+later). Otherwise the year stays unknown, with the candidates that the text's words leave; it is never today's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from yipanqi.facts.values import DateBasis
+from yipanqi.reading import edtf
+from yipanqi.reading.date_scan import mentions
+from yipanqi.reading.date_shapes import Mention
+from yipanqi.reading.page import Page
+from yipanqi.reading.year_cues import Bounds, cue_bounds, meeting_days, numbered_year, paper_years, told_years
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """``year`` is the year of 今年; ``date`` the day of the event or of writing (EDTF, ``XXXX-…`` if the year is unknown).
+
+    ``candidates`` are the years that remain where ``year`` is ``None``; empty where the text leaves them open.
+    """
+
+    year: int | None = None
+    candidates: tuple[int, ...] = ()
+    basis: DateBasis = "none"
+    date: str | None = None
+
+
+_PUBLISHED_WITHIN: Final = 31
+"""Days between an event and its publication; a stamp that is later than this is taken for a copy's."""
+
+_CONTEXT_WITHIN: Final = 92
+_MOST_CANDIDATES: Final = 5
+_FORWARD = re.compile("力争|确保|预计|计划|争取|拟|有望|务必|将|目标")
+_anchors: WeakKeyDictionary[Page, tuple[tuple[Mention, ...], Anchor]] = WeakKeyDictionary()
+
+
+def mentions_of(page: Page) -> tuple[Mention, ...]:
+    """The dates of a page as written, found once."""
+    return _read(page)[0]
+
+
+def anchor_of(page: Page) -> Anchor:
+    """The anchor of a page, found once."""
+    return _read(page)[1]
+
+
+def is_stamp(page: Page, mention: Mention) -> bool:
+    """Whether a whole date is the page's own time: with a clock or behind 时间:, or in a byline without an agency's 电."""
+    if mention.shape != "moment" or mention.first.year is None or mention.first.day is None:
+        return False
+    text = page.text
+    if text[mention.end : mention.end + 1] in ("电", "讯"):
+        return False
+    start = text.rfind("\n", 0, mention.start) + 1
+    before = text[max(start, mention.start - 8) : mention.start]
+    if _STAMP_LABEL.search(before):
+        return True
+    if mention.clock:
+        return len(before.strip()) < 3 or _BYLINE_WORDS.search(text, start, mention.end + 30) is not None
+    return any(line.label == "byline" and line.start <= mention.start < line.end for line in page.lines[:12])
+
+
+_STAMP_LABEL = re.compile(r"(?:^|[^成结止送工程])(?:发布|更新|发表|刊发|上传)?(?:时间|日期)\s*:\s*\Z")
+_BYLINE_WORDS = re.compile("来源|作者|浏览|阅读|点击|字号|字体|编辑|发布|访问")
+
+
+def _read(page: Page) -> tuple[tuple[Mention, ...], Anchor]:
+    found = _anchors.get(page)
+    if found is None:
+        dates = tuple(mentions(page.text))
+        found = _anchors[page] = (dates, _Search(page, dates).anchor())
+    return found
+
+
+class _Search:
+    """One page's search for its anchor."""
+
+    def __init__(self, page: Page, dates: tuple[Mention, ...]) -> None:
+        self.page, self.text = page, page.text
+        self.stamps = [m for m in dates if is_stamp(page, m)]
+        stamps = set(self.stamps)
+        self.dates = [m for m in dates if m not in stamps]
+        self.whole = [m for m in self.dates if _is_day(m) and m.first.year is not None and not _is_limit(m)]
+        self.main = self._main()
+        self.month = self.main.first.month if self.main else None
+        self.bounds = self._stated_bounds()
+
+    def anchor(self) -> Anchor:
+        """Try each source in the order of trust."""
+        main = self.main
+        stated = self._stated_with(main) if main else self._stated_alone()
+        if stated is not None:
+            return stated
+        self.bounds = cue_bounds(self.text, self.bounds)
+        sets = list(paper_years(self.text, self.month))
+        single = next((years[0] for years in sets if len(years) == 1 and self.bounds.holds(years[0])), None)
+        if single is not None:
+            return self._found(single, "paper")
+        if (year := self._ordinal_year()) is not None:
+            return self._found(year, "ordinal")
+        if (year := self._relative_year()) is not None:
+            return self._found(year, "relative")
+        return self._stamped() or self._unknown(sets)
+
+    def _main(self) -> Mention | None:
+        """The day the text speaks of: an agency's dateline, else the first day without a year that is no deadline."""
+        days = [m for m in self.dates if _is_day(m) and not _is_limit(m) and m.first.shift is None]
+        dateline = next((m for m in days if self._is_dateline(m)), None)
+        if dateline is not None and dateline.start < 1000:
+            return dateline
+        plain = next((m for m in days if m.first.year is None), None)
+        # A whole date in the opening lines speaks for the text, before a later day without a year.
+        opening = next((m for m in self.whole if m.start < 300), None)
+        if opening and (plain is None or opening.start < plain.start):
+            return opening
+        return plain
+
+    def _is_dateline(self, m: Mention) -> bool:
+        return self.text[m.end : m.end + 1] in ("电", "讯") or self.text[max(0, m.start - 3) : m.start] in ("今天(", "今日(")
+
+    def _stated_with(self, main: Mention) -> Anchor | None:
+        first = main.first
+        if first.year is not None:
+            dateline = self.text[main.end : main.end + 1] in ("电", "讯")
+            return self._found(first.year, "dateline" if dateline else "stated")
+        for other in (*self.stamps, *self._signatures()):
+            year = _year_before(other, main, _PUBLISHED_WITHIN)
+            if year is not None:
+                return self._found(year, "stated")
+        for other in self.whole:
+            if (other.first.month, other.first.day) == (first.month, first.day):
+                return self._found(_year(other), "stated")
+        year = numbered_year(self.text[: self._head_end()])
+        return self._found(year, "stated") if year else None
+
+    def _stated_alone(self) -> Anchor | None:
+        signature = next(iter(self._signatures()), None)
+        if signature is not None:
+            return Anchor(_year(signature), basis="stated", date=_day_text(signature))
+        head = self.text[: self._head_end()]
+        year = numbered_year(head)
+        if year:
+            return Anchor(year, basis="stated")
+        told = next(told_years(self.text, None), None)
+        if told is not None:
+            return Anchor(told, basis="relative")
+        year = next((_year(m) for m in self.dates if m.end <= len(head) and _is_near_year(m, self.text)), None)
+        if year is None:
+            year = max((_year(m) for m in self.dates if _is_report_period(m)), default=None)
+        return Anchor(year, basis="stated") if year else None
+
+    def _signatures(self) -> Iterable[Mention]:
+        """Whole dates that stand on a line of their own: how a paper is signed, or a bracketed line under its title."""
+        for m in self.whole:
+            start = self.text.rfind("\n", 0, m.start) + 1
+            end = self.text.find("\n", m.end)
+            line = self.text[start : m.start] + self.text[m.end : end if end >= 0 else None]
+            if len(line.strip(" ()")) == 0:
+                yield m
+
+    def _head_end(self) -> int:
+        """The end of the first lines: title, subtitle, document number."""
+        position = 0
+        for line in self.page.lines[:4]:
+            if line.end - line.start > 80:
+                break
+            position = line.end
+        return position
+
+    def _ordinal_year(self) -> int | None:
+        if self.main is None:
+            return None
+        for day in meeting_days(self.text):
+            if len(day) == 10 and day[4:] == f"-{self.main.first.month:02d}-{self.main.first.day:02d}":
+                return int(day[:4])
+        return None
+
+    def _relative_year(self) -> int | None:
+        for m in self.dates:
+            if m.first.shift is not None and not m.first.context and _is_day(m):
+                for other in self.whole:
+                    if (other.first.month, other.first.day) == (m.first.month, m.first.day):
+                        return _year(other) - m.first.shift
+        return next((year for year in told_years(self.text, self.month) if self.bounds.holds(year)), None)
+
+    def _stamped(self) -> Anchor | None:
+        head, context = self.page.document.head.published, self.page.context.date
+        stamps = [(text, _PUBLISHED_WITHIN) for text in (*map(_day_text, self.stamps), head) if text]
+        stamps += [(context, _CONTEXT_WITHIN)] if context else []
+        for text, within in stamps:
+            day = text[:10]
+            if self.main is None:
+                if day[:4].isdigit() and self.bounds.holds(int(day[:4])):
+                    return Anchor(int(day[:4]), basis="stamp", date=day)
+            elif (year := _latest_year(day, self.main, within)) is not None and self.bounds.holds(year):
+                return self._found(year, "stamp")
+        return None
+
+    def _unknown(self, sets: list[tuple[int, ...]]) -> Anchor:
+        low, high = self.bounds
+        years: tuple[int, ...] = ()
+        if low and high and high - low < _MOST_CANDIDATES:
+            years = tuple(range(low, high + 1))
+        for allowed in sets:
+            common = tuple(y for y in allowed if y in years) if years else tuple(y for y in allowed if self.bounds.holds(y))
+            years = common or years
+        return Anchor(candidates=years, date=_day_text(self.main) if self.main else None)
+
+    def _found(self, year: int, basis: DateBasis) -> Anchor:
+        main = self.main
+        day = edtf.day(year, main.first.month, main.first.day) if main and main.first.month and main.first.day else None
+        return Anchor(year, basis=basis, date=day)
+
+    def _stated_bounds(self) -> Bounds:
+        """Not before the last past date with a year; not after a deadline's or a stamp's year."""
+        bounds = Bounds()
+        for m in self.dates:
+            year = m.first.year
+            if year is None or m.shape != "moment" or self._in_name(m):
+                continue
+            if _is_limit(m):
+                if m.bound != "since":
+                    bounds = bounds.narrowed(None, year)
+            elif (m.first.month or m.first.part) and not self._is_forward(m):
+                # A day without a year beside "April 2019" is of another year than that April.
+                other = self.month == m.first.month and self.main is not None and self.main.first.year is None
+                bounds = bounds.narrowed(year + 1 if other and not m.first.day else year, None)
+        for m in self.stamps:
+            bounds = bounds.narrowed(None, m.first.year)
+        return bounds
+
+    def _is_forward(self, m: Mention) -> bool:
+        return _FORWARD.search(self.text, max(0, m.start - 10), m.end + 10) is not None
+
+    def _in_name(self, m: Mention) -> bool:
+        opened = self.text.rfind("《", max(0, m.start - 60), m.start)
+        return opened >= 0 and self.text.find("》", opened, m.start) < 0
+
+
+def _is_day(m: Mention) -> bool:
+    return m.shape in ("moment", "range") and m.first.month is not None and m.first.day is not None
+
+
+def _is_limit(m: Mention) -> bool:
+    return m.bound in ("before", "within", "since") or m.lead == "until"
+
+
+def _is_near_year(m: Mention, text: str) -> bool:
+    """A single year in a headline that names the text's own year (2024年重点任务), not a goal (2035年远景目标)."""
+    if m.shape != "moment" or m.first.year is None or _is_limit(m):
+        return False
+    return text[m.end : m.end + 2] not in ("远景", "愿景", "目标", "中长")
+
+
+def _is_report_period(m: Mention) -> bool:
+    if m.shape == "range":
+        return m.first.year is not None and m.first.month == 1 and m.first.day is None
+    return m.shape == "moment" and m.first.year is not None and (m.lead == "as_of" or m.first.part in _REPORT_PARTS)
+
+
+_REPORT_PARTS: Final = frozenset(("33", "34", "35", "36", "40", "to06", "to09"))
+
+
+def _year(m: Mention) -> int:
+    return m.first.year or 0
+
+
+def _day_text(m: Mention) -> str | None:
+    return edtf.day(m.first.year, m.first.month or 0, m.first.day or 0)
+
+
+def _year_before(stamp: Mention, main: Mention, within: int) -> int | None:
+    day = _day_text(stamp)
+    return _latest_year(day, main, within) if day else None
+
+
+def _latest_year(stamp: str, main: Mention, within: int) -> int | None:
+    """The year in which ``main`` last fell on or before a stamp, if that is at most ``within`` days ago."""
+    try:
+        published = date.fromisoformat(stamp)
+    except ValueError:
+        return None
+    for year in (published.year, published.year - 1):
+        day = edtf.day(year, main.first.month or 0, main.first.day or 0)
+        # One day's grace: a stamp may be in another time zone than the event.
+        if day and -1 <= (published - date.fromisoformat(day)).days <= within:
+            return year
+    return None

@@ -1,0 +1,67 @@
+"""By when: the deadline that a stretch of text names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Date
+from yipanqi.reading import edtf
+from yipanqi.reading.anchor import Anchor, anchor_of
+from yipanqi.reading.page import Page
+
+
+class Due(NamedTuple):
+    """``date`` is the last day (EDTF, ``XXXX-…`` where the year is unknown), ``None`` where the words fix no day."""
+
+    date: str | None
+    words: str
+    start: int
+    end: int
+
+
+_NAMES: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "清单", "年度", "要点", "任务", "政府", "版", "预算")
+
+
+def due_in(page: Page, start: int, end: int) -> Due | None:
+    """The deadline within ``[start, end)``, from the date facts of ``page``; ``None`` where none is named.
+
+    A date marked as a deadline comes first, then a recurring one, then a period or day that lies after the text's own
+    day (下半年建成 is due at the year's end). 尽快 and 早日 are no deadlines.
+    """
+    facts = page.of("date")
+    at = bisect_left(facts, start, key=_start)
+    later: Due | None = None
+    recurring: Due | None = None
+    while at < len(facts) and _start(facts[at]) < end:
+        fact, at = facts[at], at + 1
+        value, span = fact.value, fact.span
+        if not isinstance(value, Date) or span is None or span[1] > end:
+            continue
+        if value.role == "deadline":
+            return Due(edtf.end(value.date), value.words, *span)
+        if value.role == "recurring":
+            recurring = recurring or Due(None, value.words, *span)
+        elif later is None and _lies_ahead(page, value, span[1], anchor_of(page)):
+            later = Due(edtf.end(value.date), value.words, *span)
+    return recurring or later
+
+
+def _start(fact: Fact) -> int:
+    return fact.span[0] if fact.span else 0
+
+
+def _lies_ahead(page: Page, value: Date, end: int, anchor: Anchor) -> bool:
+    """Whether a period or day ends after the day the text speaks from, and is not part of a paper's name."""
+    last = edtf.end(value.date)
+    if value.role not in ("period", "event") or last is None or value.date is None:
+        return False
+    if page.text[end : end + 2].startswith(_NAMES) or page.text[end : end + 1] in (")", "》"):
+        return False
+    if value.date.startswith("XXXX") or anchor.date is None or anchor.date.startswith("XXXX"):
+        same = value.date[:4] == "XXXX" and (anchor.date or "").startswith("XXXX")
+        if same and anchor.date is not None:
+            return last > anchor.date
+        return anchor.year is not None and last[:4].isdigit() and int(last[:4]) >= anchor.year
+    return last > anchor.date

@@ -1,0 +1,136 @@
+"""The labels of numeric frames: 七张网, 四个协同, 一区两群, 1+4 — and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from yipanqi.reading.lexicon import rows
+from yipanqi.reading.phrases import alternation
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "双": 2}
+_NUMERAL = "[一二两三四五六七八九十]"
+_QUOTED = re.compile(rf"[“‘]((?:{_NUMERAL}|双|\d)[^“”‘’\n,。;:!?]{{1,24}})[”’]")
+_PLUS = re.compile(r"(?:\d{1,2}|[NnXxＮ])(?:\+(?:\d{1,3}|[NnXxＮ]))+")
+_SINGLE = re.compile(rf"({_NUMERAL}{{1,3}}|双|\d{{1,2}})(.{{1,8}})")
+_NO_COUNT = tuple("“‘第百千万零几数—")
+_ORDINAL = re.compile(r"(?:一|1)号(工程|项目|课题|任务)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One mention of a label. ``start`` and ``end`` hold the words without quotes, ``outer`` the quotes as well."""
+
+    start: int
+    end: int
+    words: str
+    number: int | None
+    noun: str | None
+    parts: tuple[str, ...]
+    quoted: bool
+
+    @property
+    def count(self) -> int | None:
+        """How many members the label promises; ``None`` where it does not say (一体两核多点)."""
+        if self.number is not None:
+            return self.number
+        numbers = [numeral(part[0]) for part in self.parts]
+        return None if not numbers or None in numbers else sum(n for n in numbers if n)
+
+
+@cache
+def terms(kind: str) -> tuple[str, ...]:
+    """The words of one kind in ``frame_words.csv``."""
+    return tuple(row["word"] for row in rows("frame_words") if row["kind"] == kind)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    measure, noun, part = alternation(terms("measure")), alternation(terms("noun")), alternation(terms("part"))
+    compound = re.compile(rf"[一二两三四五六七八九十多]{part}(?:[一二两三四五六七八九十多]{part}){{1,4}}")
+    counted = re.compile(f"(?:{alternation(terms('count_of'))})")
+    single = rf"({_NUMERAL}{{1,2}})({alternation(('个', '张', '大', '项', '条', '类'))})"
+    loose = re.compile(rf"{single}((?:新|重点|重大|主要|核心|战略|标志性|专项|基本|一体化)?{noun})(?!的)")
+    return compound, counted, loose, re.compile(f"(?:{measure})(?=.)")
+
+
+def numeral(words: str) -> int | None:
+    """The number that a numeral writes, up to 99; ``None`` for 多 and what is no numeral."""
+    if words.isdigit():
+        return int(words)
+    if len(words) == 1:
+        return 10 if words == "十" else DIGITS.get(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return (DIGITS.get(tens, 1) if tens else 1) * 10 + (DIGITS.get(ones, 0) if ones else 0)
+    return None
+
+
+def quoted(text: str) -> Iterator[Label]:
+    """Every quoted label, in order; 、 in the quotes separates labels."""
+    for match in _QUOTED.finditer(text):
+        start = match.start(1)
+        for piece in match[1].split("、"):
+            if label := read_label(piece, start, is_quoted=True):
+                yield label
+            start += len(piece) + 1
+
+
+def loose(text: str) -> Iterator[Label]:
+    """Unquoted candidates: a numeral, a measure word and a frame noun, or a chain such as 一区两群."""
+    compound, _, pattern, _ = _patterns()
+    for match in pattern.finditer(text):
+        number = numeral(match[1])
+        if text[match.start() - 1 : match.start()] not in _NO_COUNT and number and number > 1:
+            yield Label(match.start(), match.end(), match.group(), number, match[3], (), False)
+    for match in compound.finditer(text):
+        label = read_label(match.group(), match.start(), is_quoted=False)
+        if label and label.parts and text[match.start() - 1 : match.start()] not in "第十几":
+            yield label
+
+
+def read_label(words: str, start: int, *, is_quoted: bool) -> Label | None:
+    """The label that ``words`` are, or ``None`` for a fixed term (一带一路), a time, a count of people or places."""
+    end = start + len(words)
+    if words in terms("fixed") or words.startswith(tuple(w for w in terms("fixed") if len(w) > 3)):
+        return None
+    if _PLUS.fullmatch(words) or _ORDINAL.fullmatch(words):
+        return Label(start, end, words, None, None, (), is_quoted)
+    if parts := _compound(words):
+        return Label(start, end, words, None, None, parts, is_quoted)
+    return _single(words, start, end) if is_quoted else None
+
+
+def _compound(words: str) -> tuple[str, ...]:
+    """一区两群 → 一区, 两群; 两中心两地; 三去一降一补. The parts differ and each has its numeral."""
+    if words[0] not in "一二两三四五六七八九十多" or len(words) > 14:
+        return ()
+    parts = re.findall(r"[一二两三四五六七八九十多][^一二两三四五六七八九十多\d]{1,5}", words)
+    whole = "".join(parts) == words and len(parts) >= 2
+    if not whole or len({part[1:] for part in parts}) < len(parts) or words[1] in "个张项":
+        return ()
+    if _patterns()[0].fullmatch(words):
+        return tuple(parts)
+    short = all(len(part) <= 4 for part in parts)
+    return tuple(parts) if short and not all(part[0] == "一" for part in parts) else ()
+
+
+def _single(words: str, start: int, end: int) -> Label | None:
+    match = _SINGLE.fullmatch(words)
+    if not match:
+        return None
+    number, rest = numeral(match[1]), match[2]
+    if number is None or number < 2 or re.search(r"[\d+A-Za-z%—·]", rest):
+        return None
+    if match[1].isdigit() and not _patterns()[3].match(rest):
+        return None
+    if match[1] == "双" and rest[0] not in "百千万十":
+        return None
+    if _patterns()[1].match(rest) or rest == "大":
+        return None
+    if match[1] != "双" and re.match(r"[百千万亿多几余来分点成之]", rest):
+        return None
+    measure = _patterns()[3].match(rest)
+    return Label(start, end, words, number, rest[measure.end() :] if measure else rest, (), True)

@@ -1,0 +1,53 @@
+"""Finds numeric frames (七张网, 四个协同, 一区两群) and their members, one fact for each label of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Frame
+from yipanqi.reading.frame_labels import Label, loose, quoted
+from yipanqi.reading.frame_members import Members, after, before, explained, spread
+from yipanqi.reading.page import Page
+
+Found = tuple[Label, Members, bool]
+
+
+def find_frames(page: Page) -> Iterator[Fact]:
+    """Quoted labels; unquoted ones only where the text lists as many members as the number says, or quotes them
+    elsewhere. The fact stands at the mention that shows the members, else at the first one."""
+    best: dict[str, Found] = {}
+    for label in quoted(page.text):
+        _keep(best, _read(page.text, label))
+    for label in loose(page.text):
+        found = _read(page.text, label)
+        if label.parts or found[2] or label.words in best:
+            _keep(best, found)
+    wholes = [label.parts for label, _, _ in best.values() if label.parts]
+    for label, members, complete in sorted(best.values(), key=lambda found: found[0].start):
+        if members or not any(label.words in parts for parts in wholes):
+            value = Frame(
+                label=page.words(label.start, label.end), number=label.number, noun=label.noun, members=members,
+                complete=complete,
+            )  # fmt: skip
+            yield page.fact("frame", label.start, label.end, value)
+
+
+def _keep(best: dict[str, Found], found: Found) -> None:
+    """A complete reading beats any, members beat none, the earlier mention beats the later."""
+    known = best.get(found[0].words)
+    if known is None or (found[2], bool(found[1])) > (known[2], bool(known[1])):
+        best[found[0].words] = found
+
+
+def _read(text: str, label: Label) -> Found:
+    listed, more = before(text, label)
+    partly: Members = ()
+    for members in (listed, after(text, label), explained(text, label) if label.parts else (), spread(text, label)):
+        if members and len(members) == label.count and all(1 <= len(m) <= 40 for m in members):
+            return label, members, True
+    if label.count and more and 2 <= len(listed) < label.count:
+        partly = listed
+    elif label.parts:
+        partly = explained(text, label)
+    return label, tuple(m for m in partly if m), False

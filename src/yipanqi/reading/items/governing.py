@@ -1,0 +1,117 @@
+"""What governs a clause while the text is walked from top to bottom: section, paragraph, sentence."""
+
+from __future__ import annotations
+
+import re
+
+from yipanqi.reading.items.heads import Head
+from yipanqi.reading.items.judge import Governing
+from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener
+from yipanqi.reading.items.signs import Signs
+from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
+from yipanqi.reading.page import Line, Page
+
+FORWARD_KINDS = frozenset({"plan", "task_split", "task_table"})
+BACKWARD_KINDS = frozenset({"progress", "statistics"})
+_FORWARD_TITLE = re.compile(r"(?:规划|方案|行动计划|工作计划|工作要点|要点|任务分工|任务清单|实施意见|若干措施|若干政策|行动方案|总体部署|责任分工|任务分解)(?:的通知)?(?:\(.{1,12}\))?$")
+_BACK_TITLE = re.compile(r"综述|回眸|成就|纪实|巡礼|进展|完成|建成|实现|增长|开通|通车|投用|总结")
+_SENTENCE_END = re.compile(r"[。!?]")
+_MIN_SENTENCES = 12
+
+
+class Walk:
+    """The state of the walk. Sections set a direction that lasts; paragraphs and sentences overrule it for themselves."""
+
+    def __init__(self, page: Page, signs: Signs) -> None:
+        self.text, self.signs = page.text, signs
+        self.default = _default_direction(page)
+        self.section: Direction | None = None
+        self.paragraph: Direction | None = None
+        self.sentence: Direction | None = None
+        self.modal: Modal | None = None
+        self.ordered = False
+        self.silent = False
+
+    def enter_line(self, line: Line) -> bool:
+        """Begin a line; whether it may hold items (headings set the section's direction and hold none)."""
+        words = self.text[line.start : line.end].strip()
+        if line.label == "heading" or (line.label == "body" and is_heading_like(words)):
+            self.section = heading_direction(words, self.section)
+        self.paragraph, self.ordered = None, False
+        self.enter_sentence(line.start, line.end)
+        self.paragraph = self.sentence
+        return line.label in ("body", "table") or (line.label == "heading" and words.endswith(("。", ";", ")")))
+
+    def enter_sentence(self, start: int, end: int) -> None:
+        """Begin a sentence: its first words may turn the direction."""
+        self.modal = None
+        self.sentence = opener(self.text, start, end)
+        self.silent = self.signs.theme.first(start, self._stop(start, end)) is not None
+        if self.sentence == "forward":
+            self.paragraph = None
+
+    def _stop(self, start: int, end: int) -> int:
+        stop = _SENTENCE_END.search(self.text, start, end)
+        return stop.start() if stop else end
+
+    def govern(self, modal: Modal | None) -> None:
+        """A modal governs the rest of its sentence; an order also ends a retrospect of the paragraph."""
+        if modal == "hope":
+            self.silent = True
+        if modal in (None, "effort", "hope") or (modal == "strive" and self.governing(spoken=False).around == "back"):
+            return
+        self.modal = modal
+        if modal in ("order", "must"):
+            self.ordered, self.paragraph = True, None
+            self.sentence = None
+
+    def announce(self) -> None:
+        """《方案》提出, 会议要求, 到2027年: the rest of the sentence looks forward."""
+        self.sentence = "forward"
+
+    def go_on(self, head: Head) -> None:
+        """After an order of the same paragraph a sentence that opens with a bare verb is one more order."""
+        bare = head.modal is None and head.subject is None and head.role & ACT and not head.role & ATTITUDE
+        if self.ordered and bare and self.sentence is None and not self.signs.past.first(head.start, head.act[1] + 1):
+            self.modal = "order"
+
+    def hush(self, start: int, end: int) -> bool:
+        """Visits and questions hold no items: the rest of the sentence is passed over."""
+        if not self.silent and self.signs.silence.first(start, end):
+            self.silent = True
+        return self.silent
+
+    def governing(self, *, spoken: bool) -> Governing:
+        """What governs a clause now. ``spoken``: a speaker who gives orders governs it."""
+        around = self.paragraph or self.section or self.default
+        if around is None and spoken:
+            around = "forward"
+        return Governing(self.modal, self.sentence, around)
+
+
+def _default_direction(page: Page) -> Direction | None:
+    """What bare verbs mean where nothing else says: from the kind of paper, its title, or how its sentences open."""
+    head = page.document.head
+    if head.kind in FORWARD_KINDS:
+        return "forward"
+    if head.kind in BACKWARD_KINDS:
+        return "back"
+    title = head.title or ""
+    if _FORWARD_TITLE.search(title):
+        return "forward"
+    if _BACK_TITLE.search(title):
+        return "back"
+    return "forward" if _reads_like_a_plan(page) else None
+
+
+def _reads_like_a_plan(page: Page) -> bool:
+    """At least half of many sentences open with a bare verb and hardly any tells of the past."""
+    sentences = page.sentences
+    if len(sentences) < _MIN_SENTENCES:
+        return False
+    text, bare, past = page.text, 0, 0
+    for start, end in sentences:
+        verb = verb_at(text, start, end)
+        bare += verb is not None and bool(verb[1] & ACT)
+        past += "了" in text[start:end] or "已" in text[start:end]
+    return bare >= len(sentences) * 0.4 and past <= len(sentences) * 0.15

@@ -1,0 +1,263 @@
+"""The head of a clause: its verb, what stands before it, and the modal that governs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from yipanqi.reading.items.cues import Cue
+from yipanqi.reading.items.words import (
+    ACT,
+    BLOCK,
+    CONNECTIVE,
+    DECIDE,
+    FRAME,
+    MANNER,
+    MODAL,
+    NOMINAL,
+    OTHER,
+    VERB,
+    Modal,
+    Words,
+    bits,
+    modals,
+    verb_at,
+)
+
+_LEAD = re.compile(
+    r"[\s“”‘’…—·●■◆▲★*◎○-]*"
+    r"(?:(?P<number>[一二三四五六七八九十]{1,3}(?=[是要、])|第[一二三四五六七八九十]{1,3}(?=,|、|$)|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|\d{1,3}[.、.](?!\d))[是、]?\s*)?"
+)
+_LEAD_STARTS = frozenset(" \t“”‘’…—·●■◆▲★*◎○-一二三四五六七八九十第(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789")
+_LATER_MODAL = re.compile(
+    r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])|必须|务必|务求|应当|应该|力争|拟(?<![虚模]拟)(?=于|在|建|投|新)|预计|有望|即将"
+    r"|将(?=于|在|[加推着全进持继实开建打对按会以重新])|不得|严禁|原则上|计划(?=到|于|在|用|投|新|建|完|实|今|明|20)"
+)
+_ADDRESSED = re.compile(r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?|[\u4e00-\u9fff]{2,6}(?:局|委|办|厅|部|区|县|市|州|公司))")
+_WITHIN = re.compile(r"在[^,;。]{1,28}?(?:基础上|过程中|前提下|背景下|中|上|下|方面|领域|期间|时|同时)(?=.)")
+_TAKEN_AS = re.compile(
+    r"以[^,;。]{1,60}为[^,;。]{1,16}$|(?:把|将)[^,;。]{1,60}(?:作为|放在|摆在|当作|视为|看作|挺在|贯穿|融入|贯彻)|从[^,;。]{1,20}看"
+)
+_BY = re.compile(r"由[^,;。]{2,24}?(?:牵头|负责|(?=会同|组织|统筹|承担))")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|镇|乡|中心|公司|集团|企业|单位)|[\u4e00-\u9fff]{1,8}?(?:局|委|厅|办|政府|部门|管委会)"
+)
+_SHORT_END = re.compile(r"[提补强扩促优建稳增降防兴保聚惠减去固][\u4e00-\u9fff]{2}$")
+_BARRED = frozenset(
+    ("为", "为了", "让", "使", "令", "因", "因为", "由于", "如果", "只要", "只有", "虽然", "尽管", "随着", "面对", "给", "被", "比", "像", "如", "随", "较", "每", "除", "除了")
+)  # fmt: skip
+_LOOSE = frozenset(("就", "到", "至", "自", "据", "当", "凭", "沿", "沿着", "关于", "和", "用"))
+_HOW = frozenset(("加快", "统筹", "探索", "研究", "谋划", "支持", "鼓励", "组织", "引导", "推动", "加速", "启动"))
+_SAYING = frozenset(("强调", "指出", "要求", "提出", "表示", "明确", "认为"))
+_LONGEST_SUBJECT = 30
+_NO_WORD = (0, 0)
+
+
+class Head(NamedTuple):
+    """``start``: where the item's own words begin; ``act`` the span of the verb; ``subject`` what stood before.
+
+    A clause without a known verb has an empty ``act`` and no role; modal and number still count. ``framed``: the verb
+    came behind an adverbial such as 在…中.
+    """
+
+    start: int
+    act: tuple[int, int]
+    role: int
+    modal: Modal | None
+    number: str | None
+    subject: tuple[int, int] | None
+    framed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What :func:`head_of` looks up for a page: its words, names that may be subjects or dates, and later modals."""
+
+    text: str
+    words: Words
+    subjects: dict[int, int]
+    times: dict[int, int]
+    modals: Cue
+
+
+def openings(text: str, words: Words, subjects: dict[int, int], times: dict[int, int]) -> Openings:
+    """Prepare a page. ``subjects``: start → end of organs and places; ``times``: of dates."""
+    return Openings(text, words, subjects, times, Cue.of(_LATER_MODAL, text))
+
+
+def head_of(page: Openings, start: int, end: int) -> Head:
+    """The head of the clause ``[start, end)``; clauses have to be asked for from top to bottom."""
+    number = None
+    if page.text[start] in _LEAD_STARTS:
+        lead = _LEAD.match(page.text, start, end)
+        if lead is not None:
+            start, number = lead.end(), lead.group("number")
+    return _Scan(page, start, end, number).run()
+
+
+class _Scan:
+    """Walks from the left over all that may stand before the verb."""
+
+    __slots__ = ("at", "begin", "end", "framed", "modal", "number", "page", "subject", "text")
+
+    def __init__(self, page: Openings, start: int, end: int, number: str | None) -> None:
+        self.page, self.text = page, page.text
+        self.at = self.begin = start
+        self.end, self.number = end, number
+        self.modal: Modal | None = None
+        self.subject: tuple[int, int] | None = None
+        self.framed = False
+
+    def run(self) -> Head:
+        end = self.end
+        for _ in range(12):
+            stop, role = self._word(self.at)
+            if role and stop < end and self._pass(stop, role):
+                continue
+            if not self._pass_name():
+                break
+        verb = self._verb()
+        if verb is None and self._later_modal():
+            return self.run()
+        if verb is None:
+            return Head(self.begin, (self.at, self.at), 0, self.modal, self.number, self.subject, self.framed)
+        act = (self.at, self._chain(verb[0]))
+        return Head(self.begin, act, verb[1], self.modal, self.number, self.subject, self.framed)
+
+    def _word(self, position: int) -> tuple[int, int]:
+        """Where the word at ``position`` ends and its roles; no roles where none begins."""
+        found = self.page.words.get(position)
+        return (found[2], bits()[found[0]]) if found else _NO_WORD
+
+    def _verb(self) -> tuple[int, int] | None:
+        verb = self._word(self.at)
+        if not verb[1]:
+            verb = verb_at(self.text, self.at, self.end) or _NO_WORD
+        if not verb[1] & VERB or verb[0] > self.end:
+            return None
+        if verb[1] & VERB == FRAME or self.text[verb[0] : verb[0] + 1] == "的":
+            return None
+        return verb
+
+    def _pass(self, stop: int, role: int) -> bool:
+        """Pass one word that is not the head; whether it was one."""
+        if role & MODAL:
+            return self._modal(stop)
+        if role & BLOCK:
+            return False
+        if role & MANNER and (not role & ACT or self._word(stop)[1] & ACT):
+            self.at = self._past_de(stop)
+            return True
+        if role & CONNECTIVE:
+            self.at = self.begin = self._past_de(stop)
+            return True
+        if role & FRAME and not role & ACT and self.at not in self.page.times:
+            return self._frame(stop)
+        if role & OTHER and self.text[self.at : stop] in _SAYING and self._goes_on(stop):
+            self.at = self.begin = stop
+            return True
+        return False
+
+    def _past_de(self, stop: int) -> int:
+        return stop + 1 if self.text[stop] == "地" else stop
+
+    def _goes_on(self, stop: int) -> bool:
+        """Whether an act may begin here (behind 强调, behind a subject)."""
+        role = self._word(stop)[1]
+        return role & (MODAL | MANNER) != 0 or (role & (ACT | DECIDE) != 0 and not role & NOMINAL)
+
+    def _pass_name(self) -> bool:
+        """Pass an organ or a place as the subject, a date, or 由某某牵头."""
+        at, page, first = self.at, self.page, self.text[self.at : self.at + 1]
+        stop = page.subjects.get(at, 0)
+        if not stop and (match := _BODY.match(self.text, at, self.end)) and self._goes_on(match.end()):
+            stop = match.end()
+        if stop:
+            self.subject = (at, stop)
+        elif first in ("于", "在") and at + 1 in page.times:
+            stop = page.times[at + 1]
+        elif first == "由" and (match := _BY.match(self.text, at, self.end)):
+            stop = match.end()
+        else:
+            stop = page.times.get(at, 0)
+        if not stop or stop >= self.end:
+            return False
+        self.at = self.begin = stop
+        return True
+
+    def _modal(self, stop: int) -> bool:
+        word = self.text[self.at : stop]
+        if len(word) == 1 and word != "要" and not self._verb_follows(stop):
+            return self._frame(stop) if word == "将" else False
+        if word.startswith("计划"):
+            stop = self.at + 2
+        kind = modals()[word]
+        if kind == "wish" and not _ADDRESSED.match(self.text, stop, self.end):
+            kind = "hope"
+        if self.modal in (None, "order", "plan") or kind in ("must", "ban"):
+            self.modal = kind
+        self.at = self.begin = stop
+        return True
+
+    def _verb_follows(self, position: int) -> bool:
+        """将 is a modal before a verb or an adverbial, and a preposition (= 把) before a noun."""
+        role = self._word(position)[1]
+        return bool(role and (self.subject or not role & NOMINAL)) or position in self.page.times
+
+    def _frame(self, stop: int) -> bool:
+        """Pass an adverbial such as 在…中, 围绕…, 对…: the act is the first strong verb behind it."""
+        frame = self.text[self.at : stop]
+        if frame in _BARRED or (self.modal is None and frame in _LOOSE):
+            return False
+        if frame[0] in "以把将从" and _TAKEN_AS.match(self.text, self.at, self.end):
+            return False
+        if frame == "在" and (within := _WITHIN.match(self.text, self.at, self.end)):
+            return self._resume(within.end(), within.end() + 1)
+        if short := _SHORT_END.search(self.text, max(stop, self.end - 3), self.end):
+            self.at = self.begin = short.start()
+            return True
+        return self._resume(stop + (len(frame) == 1), self.end - 3)
+
+    def _resume(self, position: int, last: int) -> bool:
+        """Go on at the first strong act between ``position`` and ``last``."""
+        for at in range(position, last):
+            if self._strong(at) and (at == position or self.text[at - 1] not in "的、等和与及"):
+                self.at = self.begin = at
+                self.framed = True
+                return True
+        return False
+
+    def _strong(self, position: int) -> bool:
+        """A verb that is hardly ever a noun, with something to act on behind it (or an adverb before such a verb)."""
+        stop, role = self._word(position)
+        if not role:
+            return False
+        if role & MANNER and not role & ACT:
+            stop, role = self._word(stop)
+        return (
+            role & (ACT | DECIDE) != 0
+            and not role & (NOMINAL | FRAME)
+            and self.end - stop >= 2
+            and self.text[stop] != "的"
+        )
+
+    def _chain(self, stop: int) -> int:
+        """A verb right behind one that only says how is one act with it: 加快建设, 探索开展."""
+        if self.text[stop - 2 : stop] not in _HOW:
+            return stop
+        following = self._word(stop)
+        return following[0] if following[1] & ACT and self.end - following[0] >= 2 else stop
+
+    def _later_modal(self) -> bool:
+        """某某要…, 某某将…: the words before the modal are the subject."""
+        if self.modal is not None or self.subject is not None:
+            return False
+        found = self.page.modals.first(self.at + 1, min(self.end, self.at + _LONGEST_SUBJECT))
+        if found is None or found[1] >= self.end:
+            return False
+        word = self.text[found[0] : found[1]]
+        self.subject = (self.at, found[0])
+        self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
+        self.at = self.begin = found[1]
+        return True

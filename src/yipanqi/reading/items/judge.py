@@ -1,0 +1,192 @@
+"""From a clause's head and what governs it to the force of an item, or to none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from yipanqi.facts.values import Firm, Force
+from yipanqi.reading.items.attitude import is_attitude, is_slogan
+from yipanqi.reading.items.heads import Head
+from yipanqi.reading.items.signs import Signs
+from yipanqi.reading.items.tense import Direction
+from yipanqi.reading.items.words import ACT, ATTITUDE, CHANGE, DECIDE, FRAME, NOMINAL, OTHER, SOFT, Modal, verb_at
+
+_FIRM: dict[Modal, Firm] = {
+    "order": "will", "must": "must", "ban": "must", "strive": "strive", "effort": "strive", "plan": "will",
+    "principle": "principle", "wish": "explore", "hope": "explore",
+}  # fmt: skip
+_DONE_SUBJECT = re.compile(r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|落地|投运|开通|建成投用|投入使用|投入运营|全覆盖|办结|清零|销号)$")
+_SHORT_ACT = re.compile(r"[抓促保稳建强补扩防治降增优育兴引聚控提畅调转惠护拓创固夯][\u4e00-\u9fff“][^,。]{1,6}$")
+_NO_ACT = re.compile(r"更加|更|很|高度|像|是|有|在|以|对|让|使|为|与|把|将|从|用|看到|认识|明白|知道|善于|敢于|勇于|不断|懂得|相信|想|远近|先从")
+_DECISION_OBJECT = re.compile(
+    r"《|方案|规划|计划|协议|意见|办法|清单|决定|备忘录|条例|报告|公报|合同|名单|机制|小组|中心|联盟|委员会|公司|基金|文件|公约|声明|通知|细则|要点|实验室"
+)
+_ADVERBIAL = re.compile(r"(?:以来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候)$")
+_NEAR = 2
+_WITH_OBJECT = 3
+"""Verbs of three characters hold their object: 补短板, 抓项目."""
+_ACTING = ACT | NOMINAL | SOFT | DECIDE
+
+
+class Verdict(NamedTuple):
+    """``start``: where the item begins; ``act`` and ``rest`` (its object): spans."""
+
+    force: Force
+    firm: Firm | None
+    start: int
+    act: tuple[int, int]
+    rest: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """What governs a clause: a modal earlier in its sentence, the direction of the sentence, and of what is around."""
+
+    modal: Modal | None
+    sentence: Direction | None
+    around: Direction | None
+
+
+class Judge:
+    """Judges the clauses of one page from top to bottom."""
+
+    def __init__(self, text: str, signs: Signs) -> None:
+        self.text, self.signs = text, signs
+
+    def judge(self, end: int, head: Head, governing: Governing) -> Verdict | None:
+        """What the clause ending at ``end`` commits to or reports, or ``None``."""
+        start = head.subject[0] if head.subject else head.start
+        if self.signs.difficulty.ends(start, end) or _ADVERBIAL.search(self.text, max(start, end - 4), end):
+            return None
+        if head.modal is None and self.signs.copula.first(start, end) is not None:
+            return None
+        if head.modal == "hope" or governing.modal == "hope":
+            return None
+        direction = governing.sentence or governing.around
+        modal = head.modal or governing.modal
+        if modal == "effort" and governing.modal is None and direction != "forward":
+            modal = None
+        if modal == "strive" and direction == "back":
+            modal = None
+        past = self.signs.past.first(start, end) is not None
+        if modal is None and direction != "forward":
+            return self._backward(start, end, head, sure=direction == "back", past=past)
+        if head.modal is None and past:
+            return self._backward(start, end, head, sure=False, past=True)
+        return self._forward(start, end, head, modal)
+
+    def _forward(self, start: int, end: int, head: Head, modal: Modal | None) -> Verdict | None:
+        firm: Firm = _FIRM[modal] if modal else "will"
+        role, (act_start, act_end) = head.role, head.act
+        if act_start == act_end:
+            return self._state_to_come(start, end, firm) or self._unknown_verb(end, head, firm)
+        if role & ATTITUDE and not role & ACT:
+            return None
+        if role & _ACTING and end - act_end >= 2:
+            if role & NOMINAL and not head.modal and self._opens_subject(act_end, end):
+                return self._state_to_come(start, end, firm)
+            act, rest = self.text[act_start:act_end], self.text[act_end:end]
+            if is_attitude(act, rest) or (is_slogan(rest) and self.signs.quantity.first(start, end) is None):
+                return None
+            if role & SOFT and not role & ACT:
+                firm = "explore"
+            elif act in ("确保", "保证"):
+                firm = "must"
+            return Verdict(self._forward_force(start, end, head, modal), firm, head.start, head.act, (act_end, end))
+        if role & ACT and act_end - act_start >= _WITH_OBJECT and not role & CHANGE:
+            return Verdict("plan" if modal == "plan" else "task", firm, head.start, head.act, (act_end, end))
+        if role & CHANGE and head.subject and end - act_end < 2:
+            force: Force = "plan" if modal == "plan" else "task"
+            return Verdict(force, firm, start, head.act, head.subject)
+        if role & CHANGE and self.signs.quantity.first(start, end):
+            return Verdict("plan" if modal == "plan" else "target", firm, head.start, head.act, (act_end, end))
+        if role & (CHANGE | ACT | OTHER | ATTITUDE | FRAME):
+            return None
+        return self._state_to_come(start, end, firm)
+
+    def _forward_force(self, start: int, end: int, head: Head, modal: Modal | None) -> Force:
+        if modal == "plan":
+            return "plan"
+        quantity, level = self.signs.quantity.first(start, end), self.signs.level.first(start, end)
+        if quantity and level and (-_NEAR <= level[0] - quantity[1] <= _NEAR or 0 <= quantity[0] - level[1] <= _NEAR):
+            return "target"
+        return "task"
+
+    def _state_to_come(self, start: int, end: int, firm: Firm) -> Verdict | None:
+        """城镇新增就业1100万人以上; 重庆东站建成投用: a subject and a state that is to come about."""
+        level = self.signs.level.first(start, end)
+        if level and self.signs.quantity.first(start, end):
+            return Verdict("target", firm, start, level, (start, level[0]))
+        match = _DONE_SUBJECT.search(self.text, start, end)
+        if match and match.start() - start >= 3:
+            return Verdict("task", firm, start, match.span(), (start, match.start()))
+        return None
+
+    def _unknown_verb(self, end: int, head: Head, firm: Firm) -> Verdict | None:
+        """Directly behind 要 stands a verb even if the lexicon does not know it; else only the short form 抓项目."""
+        at, text = head.act[0], self.text
+        if end - at < 3:
+            return None
+        if _SHORT_ACT.match(text, at, end) and end - at <= 9:
+            return Verdict("task", firm, head.start, (at, at + 1), (at + 1, end))
+        if head.modal not in ("order", "must", "ban") or head.start != at or end - at < 4 or _NO_ACT.match(text, at, end):
+            return None
+        rest = text[at:end]
+        if verb_at(text, at, end) or is_attitude("", rest) or is_slogan(rest):
+            return None
+        return Verdict("task", firm, head.start, (at, at + 2), (at + 2, end))
+
+    def _opens_subject(self, act_end: int, end: int) -> bool:
+        """服务业比重达到…, 发展新动能加快成长: the noun-like verb opens a subject, a verb of change follows."""
+        change = self.signs.change.first(act_end + 1, end)
+        return change is not None and change[0] - act_end >= 2 and self.text[change[0] - 1] not in "的、和与及" and end - change[1] < 12
+
+    def _backward(self, start: int, end: int, head: Head, *, sure: bool, past: bool) -> Verdict | None:
+        role, (act_start, act_end) = head.role, head.act
+        past = past or self.signs.likely_past.first(start, end) is not None
+        if role & DECIDE and end - act_end >= 3 and (past or _DECISION_OBJECT.search(self.text, act_end, end)):
+            return Verdict("decision", None, head.start, head.act, (act_end, end))
+        if not sure and not past:
+            return self._going_on(start, end, head) or self._measured_change(start, end, head)
+        if role & (OTHER | ATTITUDE) and not role & ACT:
+            return None
+        if role & (_ACTING | CHANGE) and end - act_end >= 2:
+            if role & NOMINAL and self._opens_subject(act_end, end):
+                return self._state_reached(start, end)
+            rest = self.text[act_end:end]
+            if is_attitude(self.text[act_start:act_end], rest) or is_slogan(rest) or (head.framed and not past and not sure):
+                return None
+            return Verdict(self._done_or_underway(start, end), None, head.start, head.act, (act_end, end))
+        return self._state_reached(start, end)
+
+    def _state_reached(self, start: int, end: int) -> Verdict | None:
+        """A subject and a verb of change: 进出口总额突破4万亿美元; or a subject and a number."""
+        change = self._change(start + 2, end)
+        if change is not None:
+            return Verdict(self._done_or_underway(start, end), None, start, change, (change[1], end))
+        quantity = self.signs.quantity.first(start, end)
+        if quantity is None or quantity[0] - start < 4:
+            return None
+        return Verdict("achieved", None, start, (quantity[0], quantity[0]), (start, quantity[0]))
+
+    def _change(self, start: int, end: int) -> tuple[int, int] | None:
+        change = self.signs.change.first(start, end)
+        return None if change is None or self.text[change[0] - 1] in "的、和与及" else change
+
+    def _measured_change(self, start: int, end: int, head: Head) -> Verdict | None:
+        """In neutral prose a change with a number is a report of what came about."""
+        if head.role & (OTHER | ATTITUDE) or self.signs.quantity.first(start, end) is None:
+            return None
+        change = self._change(start, end)
+        return change and Verdict(self._done_or_underway(start, end), None, start, change, (change[1], end))
+
+    def _going_on(self, start: int, end: int, head: Head) -> Verdict | None:
+        if head.role & (OTHER | ATTITUDE) or self.signs.underway.first(start, end) is None:
+            return None
+        act = head.act if head.act[1] > head.act[0] else (start, start)
+        return Verdict("status", None, start, act, (act[1], end))
+
+    def _done_or_underway(self, start: int, end: int) -> Force:
+        return "achieved" if self.signs.underway.first(start, end) is None else "status"

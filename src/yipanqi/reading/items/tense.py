@@ -1,0 +1,56 @@
+"""Whether a stretch of text looks back on what was done or forward to what is to be done."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Direction = Literal["back", "forward"]
+
+_BACK_HEADING = re.compile(r"回顾|过去|成就|成效|进展(?:情况)?$|完成情况|工作情况|开展情况|主要做法|取得的|执行情况|落实情况|推进情况|总结")
+_FORWARD_HEADING = re.compile(
+    r"部署|安排|目标|任务|打算|下一步|下步|今后|要求|计划|举措|措施|重点工作|思路|谋划|规划|展望|政策取向|建议$|保障"
+)
+_BACK_OPENER = re.compile(
+    r"[\s“]*(?:(?:会议|报告|他|她)?(?:指出|认为|介绍|说),?)?"
+    r"(?:今年以来|近年来|近年|近[一两二三四五六几十\d]+年来?|[一两二三四五六七八九十几\d]+(?:年|个月)(?:多)?来|(?:自)?[^,。;]{2,16}以来|过去(?:的)?(?:[一两二三四五几]+年|一段时间)?"
+    r"|去年|前年|截至|截止|前[一二三三四五六七八九十\d]+(?:个月|季度)|[一1][—~-]\d{1,2}月|上年|近段时间|这[一几五]+年|本届政府|会前|据(?:了解|统计|介绍)|(?:记者)?从[^,。]{2,20}(?:获悉|了解到))"
+)
+_FORWARD_OPENER = re.compile(
+    r"[\s“]*(?:[一二三四五六七八九十]是)?(?:下一步|下步|接下来|今后|未来|明年|来年|下半年|力争|到(?:20\d\d|“|本世纪|20)|展望|新的一年|下一阶段|(?:今年|20\d\d年)(?:发展的)?(?:主要)?(?:预期)?目标)"
+)
+_SHORT, _SHORT_TITLE = 48, 14
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(?:章|节|部分)|\d{1,2}[.、.])")
+_SUB_HEADING = re.compile(r"\(|\d|第.{1,3}节")
+_PLAIN_BACK = re.compile(r"回顾|成效|成就|进展情况|完成情况|执行情况")
+_PLAIN_FORWARD = re.compile(r"下一步|下步|今后|打算|工作安排|工作部署|目标任务|主要目标|重点任务|主要任务")
+
+
+def heading_direction(line: str, before: Direction | None) -> Direction | None:
+    """The direction after a heading, given the one before it.
+
+    A numbered or very short heading may announce a direction; one of a lower level only in plain words, else the one
+    before goes on. A long heading without a number is the headline of another story: nothing goes on behind it.
+    """
+    if _NUMBERED.match(line) is None and len(line.lstrip("#* ")) > _SHORT_TITLE:
+        return None
+    sub = _SUB_HEADING.match(line)
+    if (_PLAIN_BACK if sub else _BACK_HEADING).search(line):
+        return "back"
+    if (_PLAIN_FORWARD if sub else _FORWARD_HEADING).search(line):
+        return "forward"
+    return before
+
+
+def is_heading_like(line: str) -> bool:
+    """A short numbered line that is no sentence."""
+    return len(line) <= _SHORT and _NUMBERED.match(line) is not None and not line.endswith(("。", ";", ",", "、", "”", ":"))
+
+
+def opener(text: str, start: int, end: int) -> Direction | None:
+    """What the first words of a sentence announce."""
+    if _BACK_OPENER.match(text, start, end):
+        return "back"
+    if _FORWARD_OPENER.match(text, start, end):
+        return "forward"
+    return None

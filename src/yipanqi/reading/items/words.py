@@ -1,0 +1,115 @@
+"""Every word that may stand at or before the head of a clause, found once for the whole page.
+
+Where a clause begins, the words of its opening follow one another without gaps, so the leftmost-longest matches of one
+Aho–Corasick pass are just the words a reader would see there; what it finds inside noun phrases is not asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from yipanqi.errors import BadLexicon
+from yipanqi.reading import lexicon
+
+ACT: Final = 1
+"""Somebody does it to an object: 推进, 建设, 补齐. All roles are bits: one word may have several."""
+NOMINAL: Final = 2
+"""An act that is as often a noun (服务, 改革): a head only where a clause opens with it."""
+CHANGE: Final = 4
+"""A state comes about: 建成, 增长, 通车."""
+DECIDE: Final = 8
+"""A meeting or an organ settles something: 审议, 签署, 印发."""
+SOFT: Final = 16
+"""No completion can be tested: 探索, 支持, 研究."""
+ATTITUDE: Final = 32
+"""Thought and loyalty, never an item: 牢记, 坚持."""
+FRAME: Final = 64
+"""Opens an adverbial, the act comes after it: 围绕, 以, 对."""
+OTHER: Final = 128
+"""Speech, visits, being and having: never an item."""
+MANNER: Final = 256
+"""An adverb that belongs to the act: 着力, 有序."""
+CONNECTIVE: Final = 512
+"""Stands before the act and does not belong to it: connectives, generic subjects."""
+MODAL: Final = 1024
+"""Says that the act is to come: 要, 必须, 力争, 将."""
+BLOCK: Final = 2048
+"""Looks like a modal and is none: 要求, 应用, 将来."""
+VERB: Final = ACT | NOMINAL | CHANGE | DECIDE | SOFT | ATTITUDE | FRAME | OTHER
+
+Modal = Literal["order", "must", "strive", "effort", "plan", "principle", "wish", "hope", "ban"]
+
+_VERB_CLASSES = {
+    "act": ACT, "nominal": NOMINAL, "change": CHANGE, "decide": DECIDE, "soft": SOFT, "attitude": ATTITUDE,
+    "frame": FRAME, "other": OTHER,
+}  # fmt: skip
+_ADVERB_CLASSES = {"manner": MANNER, "connective": CONNECTIVE}
+
+
+@cache
+def roles() -> dict[str, int]:
+    """Every word with all its roles."""
+    found: dict[str, int] = {}
+
+    def add(word: str, role: int) -> None:
+        found[word] = found.get(word, 0) | role
+
+    for name, classes in (("item_verbs", _VERB_CLASSES), ("item_adverbs", _ADVERB_CLASSES)):
+        for row in lexicon.rows(name):
+            if row["class"] not in classes:
+                raise BadLexicon(f"词表 {name}.csv 的类别“{row['class']}”没有定义")
+            add(row["word"], classes[row["class"]])
+    for row in lexicon.rows("item_modals"):
+        add(row["word"], BLOCK if row["class"] == "block" else MODAL)
+    return found
+
+
+@cache
+def modals() -> dict[str, Modal]:
+    """Modal words and their kinds."""
+    rows = lexicon.rows("item_modals")
+    return {row["word"]: row["class"] for row in rows if row["class"] != "block"}  # type: ignore[misc]
+
+
+@cache
+def _matcher() -> AhoCorasick:
+    return AhoCorasick(list(roles()), matchkind=MatchKind.LeftmostLongest)
+
+
+Words = dict[int, tuple[int, int, int]]
+"""Where a word starts → its number among all words, its start, its end."""
+
+
+def words_of(text: str) -> Words:
+    """The words of a page, in the order of the text."""
+    return {match[1]: match for match in _matcher().find_matches_as_indexes(text)}
+
+
+@cache
+def bits() -> list[int]:
+    """The roles of each word by its number."""
+    return list(roles().values())
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for word, role in roles().items():
+        if role & VERB:
+            lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+
+def verb_at(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The longest verb at any position, noun phrases included: where it ends and its roles."""
+    if position >= end:
+        return None
+    known = roles()
+    for size in _lengths().get(text[position], ()):
+        stop = position + size
+        if stop <= end and (role := known.get(text[position:stop], 0)) & VERB:
+            return stop, role
+    return None

@@ -1,0 +1,248 @@
+"""Names of people by their shape: surname and given name, names of other peoples, transliterated names.
+
+A name alone is no evidence in Chinese: 高度, 方案 and 成都 have the shape of one. So everything here takes the place
+where a name may begin and answers how surely it ends; the context that a name needs is the caller's to bring.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from yipanqi.reading.lexicon import rows, words
+
+UNSURE: Final = 0
+"""Nothing says where the name ends."""
+WORD: Final = 1
+"""A short word follows that often follows names (和, 在, 等)."""
+SURE: Final = 2
+"""Punctuation or a verb of people follows."""
+
+# Characters that end bodies, posts and function words: in no given name, whatever stands around it.
+_NEVER: Final = frozenset(
+    "的了是在着过们把被让给吗呢吧啊调席讲话议会指示表等及与和对将就部委局厅院省市县区组办处所室网报党镇乡街员者"
+)
+FUNCTION: Final = frozenset("作做向与同从在就则又都还也已曾给将到为正家")
+"""Words of one character that stand behind names and are, in a few names, their last character too."""
+
+_EASTERN: Final = frozenset("岸石田安菅小野川山林中村河高松茂鸠福麻羽桥竹宫佐吉尹文朴金卢韩柳郑李崔")
+_MARKS: Final = frozenset("、,。;:!?…—“”‘’()《》〈〉[]【】/|·")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·-][\u3400-\u9fff]{1,8})+")
+
+
+class Name(NamedTuple):
+    """A name that begins at a known place: its end, the name without blanks, and how surely it ends there."""
+
+    end: int
+    word: str
+    edge: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The lexicons in the form that the scan needs."""
+
+    single: dict[str, str]
+    compound: frozenset[str]
+    given: frozenset[str]
+    no_start: frozenset[str]
+    no_name: frozenset[str]
+    follow_one: frozenset[str]
+    follow_two: frozenset[str]
+    foreign: frozenset[str]
+    minority: re.Pattern[str]
+    heads: frozenset[str]
+
+
+@cache
+def names() -> _Names:
+    """The lexicons of names, read once."""
+    surnames = {row["word"]: row["class"] for row in rows("surnames")}
+    blocks = {row["word"]: row["blocks"] for row in rows("not_names")}
+    follow = words("speech_verbs")
+    foreign = frozenset(words("transliteration_characters"))
+    minority = words("minority_given_names")
+    return _Names(
+        single={word: kind for word, kind in surnames.items() if len(word) == 1},
+        compound=frozenset(word for word in surnames if len(word) == 2),
+        given=frozenset(words("given_characters")),
+        no_start=frozenset(word for word, kind in blocks.items() if kind == "prefix"),
+        no_name=frozenset(word for word, kind in blocks.items() if kind == "exact"),
+        follow_one=frozenset(word for word in follow if len(word) == 1),
+        follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
+        foreign=foreign,
+        minority=re.compile(f"(?:{'|'.join(minority)}){{2,3}}"),
+        heads=frozenset(word[0] for word in (*surnames, *minority)) | foreign,
+    )
+
+
+def edge(text: str, end: int) -> int:
+    """How surely a name ends at ``end``."""
+    following = text[end : end + 2]
+    if not following:
+        return SURE
+    if not "\u3400" <= following[0] <= "\u9fff":
+        return UNSURE if following[0] == "·" else SURE
+    lexicon = names()
+    if following in lexicon.follow_two:
+        return SURE
+    return WORD if following[0] in lexicon.follow_one else UNSURE
+
+
+def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
+    """The Chinese name that begins at ``start``, if one does.
+
+    ``after_post``: a post stands before it, so that rarer surnames, rarer characters and an unsure end will do.
+    """
+    lexicon = names()
+    two = text[start : start + 2]
+    if two in lexicon.compound:
+        family, kind = 2, "compound"
+    else:
+        family, kind = 1, lexicon.single.get(two[:1], "")
+        if not kind or (kind == "rare" and not after_post):
+            return None
+    if blocked(text, start):
+        return None
+    best: Name | None = None
+    for length in (family + 2, family + 1):
+        found = _candidate(text, start, family, length, after_post=after_post)
+        if found and (best is None or _better(text, found, best)):
+            best = found
+    if best is None:
+        return None
+    needs = SURE if kind == "rare" else WORD if kind == "ambiguous" or not after_post else UNSURE
+    unsure_short = best.edge == UNSURE and len(best.word) == family + 1
+    return None if best.edge < needs or unsure_short else best
+
+
+def _better(text: str, shorter: Name, longer: Name) -> bool:
+    """Whether the shorter reading is the name: it ends more surely, or what the longer one adds is a word (李某作报告)."""
+    if shorter.edge != longer.edge:
+        return shorter.edge > longer.edge
+    return shorter.edge == WORD and longer.word[-1] in FUNCTION
+
+
+def blocked(text: str, start: int) -> bool:
+    """Whether a word begins at ``start`` that is not the beginning of a name (高度, 江津, 万州)."""
+    no_start = names().no_start
+    return any(text[start : start + length] in no_start for length in (2, 3, 4, 5))
+
+
+def is_name(word: str, *, sure: bool = False, plain: bool = False) -> bool:
+    """Whether a whole word has the shape of a Chinese name.
+
+    ``sure`` leaves out rare surnames and short names with a surname that is a common word too; ``plain`` leaves out
+    every surname that is a common word too.
+    """
+    lexicon = names()
+    family = 2 if word[:2] in lexicon.compound and len(word) > 2 else 1
+    kind = "compound" if family == 2 else lexicon.single.get(word[:1], "")
+    if not kind or not 1 <= len(word) - family <= 2 or word in lexicon.no_name or blocked(word, 0):
+        return False
+    if plain and kind in ("rare", "ambiguous"):
+        return False
+    if sure and (kind == "rare" or (kind == "ambiguous" and len(word) == 2)):
+        return False
+    return all(character in lexicon.given for character in word[family:])
+
+
+def sounds(word: str) -> bool:
+    """Whether a word of three characters could as well be a transliteration (欧佩克, 布隆迪)."""
+    return len(word) == 3 and all(character in names().foreign for character in word)
+
+
+def other_name_at(text: str, start: int, *, abroad: bool = False) -> Name | None:
+    """A name that is not surname and given name: dotted, Tibetan, Yi, Mongol, or transliterated.
+
+    Ask only right after a post. ``abroad``: the post is one of other countries, so a run of characters that are used
+    for sounds is a name.
+    """
+    lexicon = names()
+    if (dotted := _dotted(text, start)) is not None:
+        return dotted
+    match = lexicon.minority.match(text, start)
+    if match and (found := edge(text, match.end())):
+        return Name(match.end(), match[0], found)
+    end = start
+    while end < start + 8 and text[end : end + 1] in lexicon.foreign and end < len(text):
+        end += 1
+    if blocked(text, start):
+        return None
+    if end - start >= (2 if abroad else 3) and (found := edge(text, end)):
+        return Name(end, text[start:end], found)
+    if not abroad:
+        return None
+    eastern = _eastern(text, start)
+    if eastern and end - start >= 2 and eastern.end - end >= 2:
+        return Name(end, text[start:end], WORD)
+    return eastern
+
+
+def spaced_name_at(text: str, start: int) -> Name | None:
+    """A name of two characters that is set with a blank within (``王 伟``)."""
+    lexicon = names()
+    end = start + 1
+    while text[end : end + 1] == " " and end - start < 5:
+        end += 1
+    given = text[end : end + 1]
+    if end == start + 1 or text[start] not in lexicon.single or given not in lexicon.given:
+        return None
+    following = edge(text, end + 1)
+    return Name(end + 1, text[start] + given, SURE) if following == SURE else None
+
+
+def _candidate(text: str, start: int, family: int, length: int, *, after_post: bool) -> Name | None:
+    lexicon = names()
+    end = start + length
+    word = text[start:end]
+    if len(word) < length:
+        return None
+    found = edge(text, end)
+    given = lexicon.given
+    for character in word[family:]:
+        if character not in given and not _rare_given(character, text, end, found, after_post=after_post):
+            return None
+    if word in lexicon.no_name and not (after_post and found):
+        return None
+    return Name(end, word, found)
+
+
+def _rare_given(character: str, text: str, end: int, found: int, *, after_post: bool) -> bool:
+    """A character that the lexicon does not have may stand in a name that a post and punctuation enclose."""
+    if not (after_post and found == SURE) or character in _NEVER or not "\u3400" <= character <= "\u9fff":
+        return False
+    return end >= len(text) or text[end] in _MARKS or text[end].isspace()
+
+
+def _dotted(text: str, start: int) -> Name | None:
+    """A name with middle dots; its last part ends at the first place where a name may end."""
+    match = _DOTTED.match(text, start)
+    if match is None:
+        return None
+    last = max(match[0].rfind("·"), match[0].rfind("-")) + 1 + match.start()
+    weak = 0
+    for end in range(last + 1, match.end() + 1):
+        found = edge(text, end)
+        if found == SURE:
+            return Name(end, text[start:end], SURE)
+        if found == WORD and not weak and end > last + 1:
+            weak = end
+            if text[end] not in names().foreign:
+                break
+    return Name(weak, text[start:weak], WORD) if weak else None
+
+
+def _eastern(text: str, start: int) -> Name | None:
+    """A Japanese or Korean name after a post of other countries: two to five characters before a sure edge."""
+    first = text[start : start + 1]
+    if first not in _EASTERN and first not in names().foreign:
+        return None
+    for end in range(start + 2, min(start + 5, len(text)) + 1):
+        if not "\u3400" <= text[end - 1] <= "\u9fff" or text[end - 1] in _NEVER:
+            return None
+        if edge(text, end) == SURE:
+            return Name(end, text[start:end], SURE)
+    return None

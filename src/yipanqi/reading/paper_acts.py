@@ -1,0 +1,101 @@
+"""What was done to a paper: the verb that governs its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from yipanqi.reading.lexicon import rows
+from yipanqi.reading.paper_marks import marks
+from yipanqi.reading.phrases import alternation
+
+Act = Literal["deliberated", "approved", "heard", "issued", "signed", "cited"]
+
+_PREFIX = (
+    r"(?:等[^,。;\n]{0,10}?)?(?:于?近日|于?日前|已经?|现已?|正式|今[日天]|昨[日天]|联合|共同|对外|全文|同步|先后|"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月|获得?|被|由[^,。;\n]{2,20}?|,?经[^,。;\n]{2,30}?|在[^,。;\n]{1,14}?|"
+    r"于[^,。;\n]{1,14}?|,现|,|[(][^()\n]{1,20}[)]){0,4}"
+)
+_HANDED_DOWN = re.compile(r"现(?:将[^。;\n]{0,80})?(?:予以)?(?:印发|公布|发布)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that may govern papers named after it; ``done``: not merely asked for or planned.
+
+    ``firm``: a verb such as 审议 that is used of papers only; 讨论 or 同意 are used of anything.
+    """
+
+    start: int
+    end: int
+    act: Act
+    done: bool
+    firm: bool
+
+
+@cache
+def _lexicon(place: str) -> tuple[re.Pattern[str], dict[str, Act]]:
+    found = {row["word"]: cast("Act", row["act"]) for row in rows("paper_acts") if row["place"] == place}
+    return re.compile(alternation(tuple(found))), found
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    link = r"(?:正式|共同|联合|分别|及时|制定|修订|编制|完善|组织|尽快|抓紧|再|着力|进一步|由[^,。;\n]{1,12})*"
+    return re.compile(f"(?<!首)(?<!主)(?<!重)(?<!需){alternation(marks('forward'))}{link}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(f"{_PREFIX}({alternation(tuple(_lexicon('after')[1]))})(?!会|前|稿|率|要求|情况|机制)")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """The verbs that do something to a paper; 审议情况 or 讨论稿 are nouns."""
+    _, acts = _lexicon("before")
+    strong = alternation(tuple(word for word, act in acts.items() if act != "cited"))
+    return re.compile(f"{strong}(?!的|情况|意见|结果|稿|会|前|后|率|案|过程|程序|对象|人)")
+
+
+def verbs(text: str, start: int, end: int) -> Iterator[Verb]:
+    """The verbs that may govern a paper in a stretch of text, in order."""
+    return _verbs(text, _lexicon("before")[0].finditer(text, start, end))
+
+
+def acts(text: str) -> Iterator[Verb]:
+    """The verbs of the whole text that do something to a paper, in order."""
+    return _verbs(text, _doing().finditer(text))
+
+
+def _verbs(text: str, found: Iterator[re.Match[str]]) -> Iterator[Verb]:
+    acts = _lexicon("before")[1]
+    for match in found:
+        stop = match.end() + (text[match.end() : match.end() + 1] in ("了", "过") and not match.group().endswith("了"))
+        before = text[max(0, match.start() - 14) : match.start()]
+        yield Verb(match.start(), stop, acts[match.group()], not _forward().search(before), _firm(match.group()))
+
+
+def _firm(word: str) -> bool:
+    return (
+        "审议" in word
+        or "审定" in word
+        or word.startswith(("原则", "听取", "表决"))
+        or _lexicon("before")[1][word]
+        in (
+            "issued",
+            "signed",
+        )
+    )
+
+
+def act_after(text: str, end: int) -> Act | None:
+    """The act of a verb after the name: 《…》近日印发, 对《…》进行了审议; ``None`` if none or not yet done."""
+    stretch = text[end : end + 80].split("。", 1)[0].split("\n", 1)[0].split(";", 1)[0]
+    if _HANDED_DOWN.search(stretch):
+        return "issued"
+    found = _after().match(stretch)
+    return _lexicon("after")[1][found[1]] if found else None

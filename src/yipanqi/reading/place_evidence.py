@@ -1,0 +1,120 @@
+"""Which of the doubtful names are places: county names that are short, words of their own, or alike in many regions.
+
+A name is taken when the page speaks for it: the name of its region right before it, a list of places it stands in,
+a heading, 区县 behind it, or the region that the caller or the page itself is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from yipanqi.reading.gazetteer import within
+from yipanqi.reading.page import Page
+from yipanqi.reading.place_hits import Hit, is_person, left_clean, right_clean
+
+_JOINED = re.compile(r"[、|/·—~\-和与及同 ]{1,3}|,|\n")
+"""What stands between two members of a list of places."""
+
+_COUNTED = re.compile(
+    r"(?:等)?(?:\d{1,3}|[两二三四五六七八九十]{1,3})?个?(?:区县|县区|区市县|县市|市州|市区县|县\(市|区\(县|地|市县)"
+)
+_MAIN_SHARE = 0.5
+"""A province is what the page is about when at least this share of its certain places lies in it."""
+
+
+def settle_meant(page: Page, hits: list[Hit]) -> None:
+    """Mark every hit that is a place here."""
+    text = page.text
+    weak = [i for i, hit in enumerate(hits) if not hit.meant]
+    if not weak:
+        return
+    main, scope = _scopes(page, hits)
+    for i in weak:
+        hit, before = hits[i], hits[i - 1] if i else None
+        if not is_person(text, hit):
+            hit.meant = _by_itself(text, hit, before, main if hit.name.use == "word" else scope)
+    _by_lists(text, hits)
+
+
+def _scopes(page: Page, hits: list[Hit]) -> tuple[frozenset[str], frozenset[str]]:
+    """Prefixes of the provinces that this page is mainly about, and of these and every prefecture it names.
+
+    The first are the caller's and those with a main share of the certain places.
+    """
+    provinces: Counter[str] = Counter()
+    prefectures: set[str] = set()
+    for name, count in Counter(hit.name for hit in hits if hit.meant).items():
+        if name.divisions:
+            codes = {d.code for d in name.divisions}
+            if len({code[:2] for code in codes}) == 1:
+                provinces[next(iter(codes))[:2]] += count
+            if len({code[:4] for code in codes}) == 1:
+                prefectures.add(next(iter(codes))[:4])
+        elif name.region is not None and name.region.level == "group":
+            for member in name.region.members:
+                provinces[member[:2]] += count
+    total = sum(provinces.values())
+    main = {prefix for prefix, count in provinces.items() if count >= max(2, total * _MAIN_SHARE)}
+    if page.context.region:
+        main.add(page.context.region[:2])
+    return frozenset(main), frozenset(main | {prefix for prefix in prefectures if not prefix.endswith("00")})
+
+
+def _by_itself(text: str, hit: Hit, before: Hit | None, scope: frozenset[str]) -> bool:
+    use = hit.name.use
+    under = before is not None and before.meant and before.end == hit.start and _holds(before, hit)
+    if use == "chain":
+        return under
+    right = right_clean(text, hit)
+    if under and (use == "context" or right):
+        return True
+    left = left_clean(text, hit, before)
+    inside = any(d.code[:2] in scope or d.code[:4] in scope for d in hit.name.divisions)
+    if hit.name.full:
+        return left or (inside and right)
+    if use == "context":
+        return (inside and (left or right)) or (left and _COUNTED.match(text, hit.end) is not None)
+    return inside and left and right
+
+
+def _holds(above: Hit, below: Hit) -> bool:
+    return any(
+        u.level != "county" and within(d.code, u.code) for u in above.name.divisions for d in below.name.divisions
+    )
+
+
+def _by_lists(text: str, hits: list[Hit]) -> None:
+    """Take the doubtful members of a list whose other members are certain, or that is a list of three names or more."""
+    i = 0
+    while i < len(hits):
+        j = i
+        while j + 1 < len(hits) and _next_in_list(text, hits[j], hits[j + 1]):
+            j += 1
+        if j > i:
+            _by_list(text, hits[i : j + 1], hits[i - 1] if i else None)
+        i = j + 1
+
+
+def _next_in_list(text: str, a: Hit, b: Hit) -> bool:
+    return 0 < b.start - a.end <= 3 and _JOINED.fullmatch(text, a.end, b.start) is not None
+
+
+def _by_list(text: str, members: list[Hit], before: Hit | None) -> None:
+    if not any(hit.meant and hit.name.region is None for hit in members):
+        plain = sum(hit.name.use == "context" for hit in members)
+        if plain < 2 or len(members) < 3 or not _one_province(members):
+            return
+    for k, hit in enumerate(members):
+        if hit.meant or hit.name.use == "chain" or is_person(text, hit):
+            continue
+        clean = k > 0 or left_clean(text, hit, before)
+        hit.meant = clean and (k < len(members) - 1 or hit.name.use == "context" or right_clean(text, hit))
+
+
+def _one_province(members: list[Hit]) -> bool:
+    shared: set[str] | None = None
+    for hit in members:
+        prefixes = {d.code[:2] for d in hit.name.divisions}
+        shared = prefixes if shared is None else shared & prefixes
+    return bool(shared)

@@ -1,0 +1,123 @@
+"""Where place names stand in a page, before it is settled whether they are meant and which place they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yipanqi.reading.gazetteer import Gazetteer, Name, gazetteer
+from yipanqi.reading.lexicon import words
+from yipanqi.reading.page import Page
+
+HAN = "\u3400-\u9fff"
+_LEFT_WORDS = frozenset("在到赴至从由自往于抵离驻和与及同跟对向给让请经以把为被比如即、")
+"""Characters that may stand right before a place name without being part of a longer word."""
+
+_RIGHT = re.compile(
+    rf"(?![{HAN}])|[等和与及至到两三四五六七八九十的区县境将已把以要是在为]"
+    r"|经开|高新|新区|新城|片区|召开|举行|举办|推进|加快|打造|启动|实施|率先|积极|聚焦|持续|着力|深入|全力|组团|成立|出台|印发|审议|建成|开工"
+)
+_NOT_A_PLACE = re.compile(
+    r"(?:[青]年|都市)?(?:日|晚|晨|早|商|时)报|青年报|都市报|卫视|电视台|广播(?:电视|网)|新闻(?:网|联播|频道)|频道|网讯|在线(?![监服])"
+    r"|手机台|之声|头条|发布(?=[微客])|观察(?![哨点员所站期])|[东南西北中]?路(?![网桥线径由政面段])|(?:大街|大道)"
+)
+"""Behind a name: a paper, a channel, a street, so that no place is meant."""
+
+_TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗")
+_ROUTE = re.compile(r"(?:中线|沿江)?(?:高铁|高速|铁路|城际|客专|复线|动车|班列|线)|中线")
+_LONGER_WORD = {
+    "市": re.compile(r"[场民值价容况郊级]|区(?!县)"),
+    "省": re.compile(r"[级际]"),
+    "区": re.compile(r"[域间位块别划级]"),
+    "县": re.compile(r"[域级]"),
+    "州": re.compile(r"级"),
+}
+"""After the generic word of a full name: that character belongs to the next word (市场, 区域), so the name is short."""
+
+
+class Hit:
+    """A name at ``[start, end)``; ``meant`` and ``code`` are settled by later steps."""
+
+    __slots__ = ("code", "end", "level", "meant", "name", "parent", "start", "unsure")
+
+    def __init__(self, name: Name, start: int, end: int) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.meant = name.use in ("always", "known")
+        self.code: str | None = None
+        self.level: str | None = None
+        self.parent: str | None = None
+        self.unsure = False
+
+
+def find_hits(page: Page) -> list[Hit]:
+    """All names that could be places, in order, without traps, media names and streets."""
+    text, known = page.text, gazetteer()
+    hits: list[Hit] = []
+    for name, start, end in known.scan(text):
+        if name.use in ("trap", "never"):
+            continue
+        hit = _as_read(known, text, name, start, end)
+        if hit is not None:
+            hits.append(hit)
+    return hits
+
+
+def _as_read(known: Gazetteer, text: str, name: Name, start: int, end: int) -> Hit | None:
+    following = text[end : end + 4]
+    if name.region is not None:
+        if name.region.needs and name.region.needs not in text:
+            return None
+        return None if name.region.level == "group" and _ROUTE.match(following) else Hit(name, start, end)
+    if name.full:
+        longer = _LONGER_WORD.get(text[end - 1])
+        if longer is not None and following and longer.match(following):
+            shorter = known.by_text.get(text[start : end - 1])
+            if shorter is None or shorter.use in ("trap", "never") or shorter.region is not None:
+                return None
+            return Hit(shorter, start, end - 1)
+    elif following and (_NOT_A_PLACE.match(following) or _part_of_longer(name, text, start, following)):
+        return None
+    return Hit(name, start, end)
+
+
+def _part_of_longer(name: Name, text: str, start: int, following: str) -> bool:
+    """Whether the name is an airport's (宝安国际机场) or the end of a foreign state's (马里兰州)."""
+    if following.startswith(("国际机场", "机场")):
+        return all(d.level == "county" for d in name.divisions)
+    return name.text[-1] == "州" and start > 0 and text[start - 1] in _TRANSLITERATED
+
+
+def left_clean(text: str, hit: Hit, before: Hit | None) -> bool:
+    """Whether nothing on the left can belong to the same word: a mark, a preposition, or a place that is meant."""
+    if hit.start == 0 or (before is not None and before.meant and before.end == hit.start):
+        return True
+    character = text[hit.start - 1]
+    return character in _LEFT_WORDS or not _is_han(character)
+
+
+def right_clean(text: str, hit: Hit) -> bool:
+    """Whether what follows on the right is no part of the same word."""
+    return _RIGHT.match(text, hit.end) is not None
+
+
+def is_person(text: str, hit: Hit) -> bool:
+    """Whether the name with the character before it is a person's name standing alone: 王江北, between two marks."""
+    start, end = hit.start - 1, hit.end
+    return (
+        start >= 0
+        and hit.end - hit.start == 2
+        and text[start] in _surnames()
+        and (start == 0 or not _is_han(text[start - 1]))
+        and (end >= len(text) or not _is_han(text[end]))
+    )
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(word for word in words("surnames") if len(word) == 1) - _LEFT_WORDS

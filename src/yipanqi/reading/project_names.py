@@ -1,0 +1,286 @@
+"""Names of projects: a form word (高铁, 水库, 产业园 …) at the end, a proper name in front, and where it begins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from yipanqi.reading.lexicon import rows
+from yipanqi.reading.phrases import alternation, name_start, segment_start
+
+_HAN = "[\u4e00-\u9fff]"
+_PLAIN = "(?:(?![等的了和与为在将])[\u4e00-\u9fff])"
+_SECTION = re.compile(
+    rf"(?:{_HAN}{{2,5}}(?:至|到|—){_HAN}{{2,5}}段|(?!阶|手){_HAN}{{1,4}}(?<![阶手片时分区路地])段(?![时落位]))"
+)
+_MORE = re.compile(
+    r"(?:[一二三四五六]期|\([一二三四五六]期\)|[东西南北中]?(?:复|延长|延伸)线|[东西南北]段)?"
+    r"(?:扩能改造|改扩建|扩建|升级改造|提质改造|扩容|延伸|延长线|复线|改造)?(?:工程|项目)?"
+)
+_ROUTE = re.compile(rf"{_PLAIN}{{2,6}}(?:至|—|-|~){_PLAIN}{{2,6}}$|(?:{_HAN}\({_HAN}{{1,3}}\)){{2,}}$")
+_LINE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
+_COUNTED = re.compile(
+    r"\d+(?:余|多)?(?:个|条|座|项|家|处|段|所)|[多首各每几数一二两三四五六七八九十][个条座项家处]|[两三四五六七八九十]大|最[大长高]|主要|部分|之间|双城间|所有|不少"
+)
+_SPLIT = re.compile(r"[|\d\s()·+%.—“”-]+")
+_GEO = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱]$")
+_NOT_BEHIND = re.compile(
+    r"部门|局|集团|公司|系统|公安|客流|网(?!络)|职工|沿线|协会|股份|管理|医院|大学|学院|镇|村|街道|社区"
+)
+
+
+_GROUP = re.compile(
+    r"等(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form word. ``proper`` says what must stand before it to make a name: "any" proper name; a "place" or a name of
+    land or water; a place and "more", a word of its own, where the form word alone is vague (示范区, 项目)."""
+
+    tail: str
+    kind: str
+    proper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named project in the text. ``full`` differs from the words where a list shares one form word at its end."""
+
+    start: int
+    end: int
+    full: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the page names places: sorted starts and ends with codes."""
+
+    spans: tuple[tuple[int, int, str | None], ...] = ()
+
+    def first(self, start: int, end: int) -> int | None:
+        """Where the first place in ``[start, end)`` begins; joint terms such as 毗邻地区 do not count."""
+        i = bisect_left(self.spans, (start, 0, ""))
+        while i < len(self.spans) and self.spans[i][0] < end:
+            if self.spans[i][1] <= end and not (self.spans[i][2] or "").startswith("group:"):
+                return self.spans[i][0]
+            i += 1
+        return None
+
+    def codes(self, start: int, end: int) -> tuple[str | None, ...]:
+        """The codes of the places in ``[start, end)``, in order, each once."""
+        i = bisect_left(self.spans, (start, 0, ""))
+        found = []
+        while i < len(self.spans) and self.spans[i][0] < end:
+            if self.spans[i][1] <= end and self.spans[i][2] not in found:
+                found.append(self.spans[i][2])
+            i += 1
+        return tuple(found)
+
+
+@cache
+def _forms() -> tuple[AhoCorasick, dict[str, Form]]:
+    forms = {r["tail"]: Form(r["tail"], r["kind"], r["proper"]) for r in rows("project_forms")}
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), forms
+
+
+@cache
+def _route_tails() -> tuple[str, ...]:
+    """Form words of routes, none of which is a route's name by itself."""
+    return tuple(tail for tail, form in _forms()[1].items() if form.kind == "route")
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("project_words") if row["kind"] == kind)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternation(_words("generic")))
+
+
+@cache
+def _no_project() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(_words('not'))})$")
+
+
+@cache
+def known_names() -> dict[str, str]:
+    """The alias table: every name of a known project, and the name it goes by."""
+    table = {row["alias"]: row["name"] for row in rows("project_aliases")}
+    return table | {row["name"]: row["name"] for row in rows("project_aliases")}
+
+
+@cache
+def _known() -> AhoCorasick:
+    return AhoCorasick(list(known_names()), matchkind=MatchKind.LeftmostLongest)
+
+
+def known(text: str) -> Iterator[Name]:
+    """Mentions by any name of the alias table."""
+    for _, start, end in _known().find_matches_as_indexes(text):
+        if text[end : end + 1] not in ("铁", "高", "线", "城"):
+            yield Name(start, end, text[start:end], Form("", "known", "any"))
+
+
+def names(text: str, places: Places) -> Iterator[Name]:
+    """Every project named by a form word, in order of its form word."""
+    automaton, forms = _forms()
+    position = 0
+    for _, begin, stop in automaton.find_matches_as_indexes(text):
+        if begin < position:
+            continue
+        form = forms[text[begin:stop]]
+        found = _one(text, begin, _extend(text, stop, form), form, places)
+        if found:
+            position = found.end
+            yield found
+
+
+def _extend(text: str, end: int, form: Form) -> int:
+    if form.kind == "route" and (section := _SECTION.match(text, end)):
+        return section.end()
+    more = _MORE.match(text, end)
+    return more.end() if more else end
+
+
+def _one(text: str, tail: int, end: int, form: Form, places: Places) -> Name | None:
+    low = segment_start(text, tail, brackets=True)
+    low = _route_start(text, low, tail) if form.kind in ("route", "energy") else low
+    start = name_start(text, low, tail)
+    if form.kind in ("route", "energy") and (route := _ROUTE.search(text[low:tail])):
+        start = _pair_start(text, low, low + route.start(), tail)
+    proper = proper_start(text, start, tail, form, places) if start < tail else None
+    if proper is None or end - proper > 36 or _no_project().search(text[proper:end]):
+        return None
+    start = proper
+    if _NOT_BEHIND.match(text, end) or text[start] in ")·":
+        return None
+    if form.kind == "park" and any(text.endswith(word, low, start) for word in _words("vision")):
+        return None
+    return Name(start, end, text[start:end], form)
+
+
+def _route_start(text: str, low: int, tail: int) -> int:
+    """A dash between two place names belongs to the name of a route."""
+    if low and text[low - 1] in "—-" and re.fullmatch(rf"{_HAN}{{2,6}}", text[low:tail]):
+        return segment_start(text, low - 1)
+    return low
+
+
+def _pair_start(text: str, low: int, begin: int, tail: int) -> int:
+    """青溪至白水高速: 至 and 到 do not cut a route, but verbs before it do."""
+    middle = re.search(r"[至到—~(-]", text[begin:tail])
+    stop = begin + middle.start() if middle else tail
+    return name_start(text, low, stop) if stop > low else low
+
+
+def proper_start(text: str, start: int, tail: int, form: Form, places: Places) -> int | None:
+    """Where the proper name before the form word begins; ``None`` if there is none, only general words.
+
+    It begins with a place where one is named; without a place it must be built like a name of its own: from the short
+    signs of cities (渝西, 京张) for a route, or with a word for water, hill or bridge at its end.
+    """
+    core = text[start:tail]
+    if not core or _COUNTED.search(core):
+        return None
+    if form.tail == "号线":
+        return start if _LINE_NUMBER.search(core) else None
+    if form.kind in ("route", "energy") and _ROUTE.search(core):
+        return start
+    if form.tail == "线":
+        return None
+    at = places.first(start, tail)
+    own = _first_known(core)
+    if at is not None or own is not None:
+        begin = min(found for found in (at, None if own is None else start + own) if found is not None)
+        if form.kind == "route" and text[begin:tail] in _division_names():
+            return None  # 湖南高速公路: all of them, none by name
+        begin = _before_bracket(text, start, begin)
+        return begin if form.proper != "more" or _has_more(text[begin:tail]) else None
+    return start if _looks_proper(core, form) else None
+
+
+def _before_bracket(text: str, start: int, begin: int) -> int:
+    """西部(重庆)科学城 begins before its bracket."""
+    bracket = text.rfind("(", start, begin)
+    return start if bracket >= 0 and text.find(")", bracket, begin) < 0 else begin
+
+
+def _has_more(core: str) -> bool:
+    """Whether anything but places and general words is left."""
+    for length in (4, 3, 2):
+        for i in range(len(core) - length + 1):
+            if core[i : i + length] in _division_names():
+                core = core[:i] + "|" * length + core[i + length :]
+    return max(map(len, _pieces(core)), default=0) >= 2
+
+
+def _pieces(core: str) -> list[str]:
+    return [p for p in _SPLIT.split(_generic().sub("|", core)) if p]
+
+
+def _looks_proper(core: str, form: Form) -> bool:
+    if form.kind == "route" and form.proper == "any" and 2 <= len(core) <= 5:
+        return set(core) <= _place_characters() and not _generic().search(core)
+    pieces = _pieces(core)
+    least = 2 if form.proper == "any" else 3
+    return bool(pieces) and least <= len(pieces[0]) <= 6 and core.startswith(pieces[0]) and bool(_GEO.search(pieces[0]))
+
+
+def _first_known(core: str) -> int | None:
+    names = _division_names()
+    for i in range(len(core) - 1):
+        if any(core[i : i + length] in names for length in (2, 3, 4, 5)):
+            return i
+    return None
+
+
+@cache
+def _division_names() -> frozenset[str]:
+    """Full and short names of divisions; two-character short names of counties are left out: many are common words."""
+    long = {r["name"] for r in rows("divisions")} | {r["short"] for r in rows("divisions") if len(r["short"]) > 2}
+    return frozenset(long | {r["short"] for r in rows("divisions") if r["level"] != "county"})
+
+
+@cache
+def _place_characters() -> frozenset[str]:
+    """The characters that names of regions are made of, with the short signs of provinces and cities."""
+    return frozenset("".join(row["short"] for row in rows("divisions")) + "".join(_words("sign")))
+
+
+def sharing(text: str, name: Name) -> Iterator[Name]:
+    """成渝中线、渝西高铁: the items of a list whose form word stands at its end only."""
+    if name.form.kind == "route" and name.form.proper == "any" and text[name.start - 1 : name.start] == "、":
+        yield from _items(text, name.start - 1, name.form.tail, name.form)
+
+
+def groups(text: str) -> Iterator[Name]:
+    """贵南、福厦、济郑等一批高铁: a list of route names before 等."""
+    forms = _forms()[1]
+    for match in _GROUP.finditer(text):
+        yield from _items(text, match.start(), match[1], forms[match[1]])
+
+
+def _items(text: str, end: int, tail: str, form: Form) -> Iterator[Name]:
+    """The short route names joined by 、 before ``end``, from the last one back."""
+    while True:
+        low = segment_start(text, end, reach=12)
+        start = name_start(text, low, end)
+        item = text[start:end]
+        if not 2 <= len(item) <= 4 or not set(item) <= _place_characters() or text[start - 1 : start] in ("至", "到"):
+            return
+        if any(known in item for known in _route_tails()):
+            return
+        yield Name(start, end, item + tail, form)
+        if start > low or text[low - 1 : low] != "、":
+            return
+        end = low - 1

@@ -1,0 +1,124 @@
+"""Finds named projects: routes, waterworks, power lines, hubs, parks, centres, by name and not by kind.
+
+A mention is a fact. Form words and general words are data (``project_forms.csv``, ``project_words.csv``); names that a
+project is also known by are in ``project_aliases.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Measure, Place, Project
+from yipanqi.reading.page import Page
+from yipanqi.reading.phrases import sentence
+from yipanqi.reading.project_names import Name, Places, groups, known, known_names, names, sharing
+from yipanqi.reading.project_stages import stage_of
+
+_SHORT = re.compile(r"\((?:以下)?[简又也亦]称(?:为)?[:]?[“《]?([^“”《》(),。;\n]{2,16})[”》]?\)")
+_JOINED = re.compile(r"(?:[、和与及]|以及)$")
+
+
+def find_projects(page: Page) -> Iterator[Fact]:
+    """Named projects in the order of the text."""
+    text = page.text
+    places = Places(tuple(sorted((s[0], s[1], _code(f)) for f in page.of("place") if (s := f.span))))
+    found = _all(text, places)
+    shorts = _declared(text, found)
+    found = _apart([*found, *_later(text, shorts, found)])
+    investments = _investments(page, found)
+    for i, name in enumerate(found):
+        start, end = _group(text, found, i)
+        previous = found[start - 1].end if start else 0
+        following = found[end].start if end < len(found) else len(text)
+        stage = stage_of(text, found[start].start, found[end - 1].end, previous, following)
+        codes = places.codes(name.start, name.end)
+        value = Project(
+            name=name.full,
+            aliases=_aliases(name.full, shorts),
+            place=codes[0] if len(codes) == 1 else None,
+            stage=stage,
+            investment=investments.get(i),
+        )
+        yield page.fact("project", name.start, name.end, value)
+
+
+def _code(fact: Fact) -> str | None:
+    return fact.value.code if isinstance(fact.value, Place) else None
+
+
+def _all(text: str, places: Places) -> list[Name]:
+    """Names by form words and by the alias table; of two that overlap the one that begins first, the longer one."""
+    found = list(known(text))
+    for name in names(text, places):
+        found += [*sharing(text, name), name]
+    found += groups(text)
+    return _apart(found)
+
+
+def _apart(found: list[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _declared(text: str, found: list[Name]) -> dict[str, str]:
+    """Short names that the text gives in brackets after a name."""
+    shorts: dict[str, str] = {}
+    for name in found:
+        if short := _SHORT.match(text, name.end):
+            shorts.setdefault(short[1], name.full)
+    return shorts
+
+
+def _later(text: str, shorts: dict[str, str], found: list[Name]) -> Iterator[Name]:
+    """Mentions by a declared short name."""
+    taken = [(name.start, name.end) for name in found]
+    for short, full in shorts.items():
+        position = text.find(short)
+        while position >= 0:
+            end = position + len(short)
+            bracket = text[max(0, position - 5) : position]
+            if "称" not in bracket and not any(a < end and position < b for a, b in taken):
+                yield Name(position, end, full, found[0].form)
+            position = text.find(short, end)
+
+
+def _aliases(name: str, shorts: dict[str, str]) -> tuple[str, ...]:
+    """Other names: short ones of this text, then those of the alias table."""
+    table = known_names()
+    family = table.get(name)
+    others = [short for short, full in shorts.items() if full == name]
+    if family is not None:
+        others += [family, *(alias for alias, own in table.items() if own == family)]
+    return tuple(dict.fromkeys(other for other in others if other != name))
+
+
+def _group(text: str, found: list[Name], i: int) -> tuple[int, int]:
+    """The names around ``i`` that 、 or 和 join: one verb governs them all. Half-open indexes."""
+    start = end = i
+    while start and _JOINED.match(text[found[start - 1].end : found[start].start]):
+        start -= 1
+    while end + 1 < len(found) and _JOINED.match(text[found[end].end : found[end + 1].start]):
+        end += 1
+    return start, end + 1
+
+
+def _investments(page: Page, found: list[Name]) -> dict[int, str]:
+    """For each project the measure of investment that follows it in its sentence with no other project between."""
+    chosen: dict[int, str] = {}
+    starts = [name.start for name in found]
+    for fact in page.of("measure"):
+        value, span = fact.value, fact.span
+        if span is None or not isinstance(value, Measure) or not value.metric or "投资" not in value.metric:
+            continue
+        if "完成" in value.metric or "年度" in value.metric:
+            continue
+        i = bisect_left(starts, span[0]) - 1
+        if i >= 0 and sentence(page.text, span[0], span[1])[0] <= starts[i] and span[0] - found[i].end <= 60:
+            chosen.setdefault(i, fact.id)
+    return chosen

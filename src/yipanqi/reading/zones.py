@@ -1,0 +1,61 @@
+"""What grows onto a place name: development zones named after it, and the towns and streets behind a county."""
+
+from __future__ import annotations
+
+import re
+
+ZONE = re.compile(
+    r"(?:国家级?|省级|市级)?(?:(经济技术开发区|经济开发区|经开区)|(高新技术产业开发区|高新技术开发区|高新技术产业园区|高新区)"
+    r"|(自由贸易试验区|自贸试验区|自贸区)|(综合保税区|综保区)|(保税港区|临空经济区|科学城|科技城|新区(?![域间])))"
+)
+_KINDS = ("经开区", "高新区", "自贸试验区", "综保区")
+
+TOWN = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?(?:街道|镇)|[\u4e00-\u9fff]{1,3}?(?:[\u4e00-\u9fff]{1,4}族)?乡)(?![域村化街])")
+_NO_TOWN = re.compile(
+    r"(?:[城集小重名古强村乡全各本该县区市省]|建制|中心|特色|示范|卫星|有关|相关|部分|多个|所有|[一二三四五六七八九十百两几\d]个?)(?:街道|镇|乡)$"
+    r"|^(?:.{1,4}族)+乡$|[的和与及在将把等为了,、]"
+)
+_TOWN_WORD = re.compile(r"[街镇乡]")
+_EDGE_LEFT = frozenset("、,。;:( \n在到赴于")
+_EDGE_RIGHT = frozenset("、,。;:) \n等和与")
+_LOOSE = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:街道|镇)$")
+_LOOSE_STOP = re.compile(
+    r"^(?:[打建推发支进走加提强创完全各本该一二三四五六七八九十百千万个]|特色|中心|历史|文化|旅游|工业|农业|重点|试点|示范|美丽|新型|沿线|周边)"
+)
+
+
+def zone_kind(match: re.Match[str]) -> str:
+    """The common short word for the zone's kind: 经开区 for 经济技术开发区."""
+    for i, kind in enumerate(_KINDS, 1):
+        if match[i]:
+            return kind
+    return match[5]
+
+
+def town_behind(text: str, position: int) -> int | None:
+    """The end of the town or street named right behind a county that ends at ``position``."""
+    match = TOWN.match(text, position)
+    if match is None or _NO_TOWN.search(match[0]):
+        return None
+    return match.end()
+
+
+def loose_towns(text: str) -> list[tuple[int, int]]:
+    """Towns and streets that stand alone between two marks, as in a list: 、玉峰山镇、."""
+    found = []
+    for word in _TOWN_WORD.finditer(text):
+        end = word.end() + (word[0] == "街")
+        if word[0] == "乡" or (word[0] == "街" and text[word.end() : end] != "道"):
+            continue
+        if end < len(text) and text[end] not in _EDGE_RIGHT:
+            continue
+        start = word.start()
+        while start and word.start() - start < 4 and text[start - 1] not in _EDGE_LEFT:
+            start -= 1
+        name = text[start:end]
+        if start and text[start - 1] not in _EDGE_LEFT:
+            continue
+        match = _LOOSE.fullmatch(name)
+        if match and not _NO_TOWN.search(name) and not _LOOSE_STOP.match(name):
+            found.append((start, end))
+    return found
