@@ -13,6 +13,7 @@ from yipanqi.cli import terms
 from yipanqi.cli.edtf import in_chinese, is_date
 from yipanqi.cli.wording import Wording, number
 from yipanqi.documents import plain_document
+from yipanqi.documents.page_kind import KINDS
 from yipanqi.facts import VALUES, BlockLabel, Condition, Fact, Reading, Script
 from yipanqi.facts.values import Date, Item, Measure, Owner, Person, Place
 
@@ -34,6 +35,7 @@ def test_every_code_of_a_field_has_a_word(kind):
 
 def test_labels_conditions_scripts_and_roles_have_words():
     assert set(typing.get_args(BlockLabel)) == set(terms.LABELS)
+    assert set(KINDS) == set(terms.PAPERS)
     assert set(typing.get_args(Condition)) == set(terms.CONDITIONS)
     assert set(typing.get_args(Script)) == set(terms.SCRIPTS)
     assert set(typing.get_args(msgspec.structs.fields(Owner)[1].type)) == set(terms.CODES["owner"])
@@ -104,7 +106,7 @@ def test_rows_name_places_and_other_facts_instead_of_their_codes():
     said = reading()
     rows = dict(Wording(said).rows(said.facts[1]))
     assert rows == {
-        "性质": "任务", "力度": "力争", "责任单位": "市水务局(牵头)", "地方": "青溪市(999900)", "时限": "2023年12月31日",
+        "性质": "任务", "约束力": "力争", "责任单位": "市水务局(牵头)", "地点": "青溪市(999900)", "时限": "2023年12月31日",
         "数量": "“3座”",
     }  # fmt: skip
 

@@ -202,7 +202,7 @@ def test_facts_can_be_read_without_scripts():
     ]
     section = render_section(document, reading_of(document, facts)).html
     marks = {attributes["data-f"]: attributes for tag, attributes in parsed(section).seen if tag == "mark"}
-    assert marks["0"]["title"] == "地方:青溪市(999900)"
+    assert marks["0"]["title"] == "地点:青溪市(999900)"
     assert marks["1"]["class"] == "k-item f-achieved"
     assert f'href="#{marks["1"]["id"]}"' in section
 

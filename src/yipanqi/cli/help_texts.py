@@ -17,7 +17,7 @@ Reads papers and web pages into facts, each traceable to the characters it was r
   curl -s https://… | yipanqi read - --format jsonl"""
 
 READ = """\
-读文件,给出事实:日期、地方、机构、人物、会议、文件、事项、数量、项目……
+读文件,给出事实:日期、地点、机构、人物、会议、文件、事项、数量、项目……
 Read papers and give the facts they state.
 
 用法 Usage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 KINDS = {
-    "item": "事项", "meeting": "会议", "person": "人物", "organ": "机构", "place": "地方", "paper": "文件",
-    "date": "日期", "measure": "数量", "project": "项目", "frame": "提法", "list": "清单", "rule": "规则",
-    "pair": "结对", "service": "通办",
+    "item": "事项", "meeting": "会议", "person": "人物", "organ": "机构", "place": "地点", "paper": "文件",
+    "date": "日期", "measure": "数量", "project": "项目", "frame": "数字框架", "list": "清单", "rule": "规则",
+    "pair": "结对", "service": "通办事项",
 }  # fmt: skip
 """Kinds of fact, in the order in which people want them."""
 
@@ -14,7 +14,15 @@ LABELS = {
     "related": "相关链接", "legal": "版权声明", "spam": "垃圾内容", "heading": "小标题", "table": "表格",
 }  # fmt: skip
 
-CONDITIONS = {"clean": "完好", "repairable": "已修复", "lossy": "有缺损", "spun": "被机器改写,不可信"}
+CONDITIONS = {"clean": "完好", "repairable": "已修复", "lossy": "有缺失", "spun": "被改写,不可信"}
+PAPERS = {
+    "meeting": "会议报道", "plan": "规划方案", "supervision": "督查通报", "progress": "进展通报", "pairing": "结对协作",
+    "project": "项目报道", "service": "通办服务", "report": "工作报告", "plan_news": "规划发布报道",
+    "task_split": "任务分解", "list_news": "清单报道", "compensation": "生态补偿", "enclave": "飞地园区",
+    "statistics": "统计数据", "wall": "挂图作战", "task_table": "任务清单",
+}  # fmt: skip
+"""Kinds of paper, as ``document.kind`` names them."""
+
 SCRIPTS = {"hans": "简体", "hant": "繁体", "mixed": "简繁混用"}
 
 DAMAGE = {
@@ -23,8 +31,8 @@ DAMAGE = {
 
 FIELDS: dict[str, dict[str, str]] = {
     "item": {
-        "force": "性质", "firm": "力度", "act": "动作", "object": "对象", "text": "原句", "speaker": "提出者",
-        "owners": "责任单位", "places": "地方", "due": "时限", "due_words": "时限原文", "measures": "数量",
+        "force": "性质", "firm": "约束力", "act": "动作", "object": "对象", "text": "原句", "speaker": "提出者",
+        "owners": "责任单位", "places": "地点", "due": "时限", "due_words": "时限原文", "measures": "数量",
         "project": "项目", "paper": "文件", "parent": "上级事项", "number": "序号", "status": "进展", "rate": "完成率",
         "verdict": "评价", "list": "清单",
     },
@@ -45,8 +53,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "metric": "指标", "op": "比较", "value": "数值", "value_to": "至", "unit": "单位", "as_of": "截至",
         "base": "基准", "role": "性质", "lost": "数字脱落",
     },
-    "project": {"name": "名称", "aliases": "别名", "place": "地方", "stage": "阶段", "investment": "投资"},
-    "frame": {"label": "提法", "number": "数目", "noun": "名词", "members": "内容", "complete": "内容齐全"},
+    "project": {"name": "名称", "aliases": "别名", "place": "地点", "stage": "阶段", "investment": "投资"},
+    "frame": {"label": "说法", "number": "数目", "noun": "名词", "members": "内容", "complete": "内容齐全"},
     "list": {
         "name": "名称", "year": "年度", "issuer": "发布者", "count": "数目", "total": "总投资(亿元)",
         "annual": "年度投资(亿元)", "breakdown": "分项",
@@ -94,7 +102,7 @@ _BASES = {
 CODES: dict[str, dict[str, str]] = {
     "force": {
         "task": "任务", "target": "目标", "plan": "计划", "decision": "决定", "achieved": "已完成",
-        "status": "进展情况",
+        "status": "进展",
     },
     "firm": {"must": "必须", "will": "要", "strive": "力争", "principle": "原则上", "explore": "探索"},
     "status": {
@@ -102,7 +110,7 @@ CODES: dict[str, dict[str, str]] = {
         "done": "已完成", "late": "滞后", "dropped": "已取消",
     },
     "owner": {
-        "lead": "牵头", "join": "配合", "responsible": "责任", "supervise": "督办", "listed": "所列", "implied": "推定",
+        "lead": "牵头", "join": "配合", "responsible": "责任", "supervise": "督办", "listed": "列名", "implied": "推定",
     },
     "date_basis": _BASES,
     "basis": _BASES,

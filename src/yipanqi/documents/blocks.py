@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from yipanqi.documents.cues import Cue, Line, lines_of
+from yipanqi.documents.cues import lines_of
+from yipanqi.documents.line import Cue, Line
 from yipanqi.documents.digest import drop_summary
-from yipanqi.documents.extent import Extent, extent
+from yipanqi.documents.extent import OPENING, Extent, extent
 from yipanqi.documents.flat_tables import table_lines
-from yipanqi.documents.headline import BESIDE, Words, label_head
+from yipanqi.documents.headline import BESIDE, PAPER_END, Words, label_head
 from yipanqi.facts import BlockLabel
 
 _INSIDE: dict[Cue, BlockLabel] = {
@@ -22,8 +23,7 @@ _AFTER: dict[Cue, BlockLabel] = {
     "legal": "legal", "spam": "spam", "pipes": "spam", "tool": "chrome", "channel": "chrome", "crumb": "chrome",
     "meta": "chrome", "shop": "chrome", "comment": "chrome", "caption": "caption",
 }  # fmt: skip
-_TITLED = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|#)")
-_OPENING = re.compile(r"^(?:前\s*言|引\s*言|导\s*言|序\s*言|摘\s*要|目\s*录|编者按|总\s*则|附\s*则|结\s*语|后\s*记|新闻摘要|详细新闻)$")
+_TITLED = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|专栏\s?\d)")
 _HEADING_SIZE = 50
 
 
@@ -41,6 +41,7 @@ def label_lines(
     lines = lines_of(text)
     tables, headings = frozenset(tables), frozenset(headings)
     summary = drop_summary(lines, headings)
+    tables |= table_lines(lines)
     where = extent(lines, main, tables)
     labels: dict[int, BlockLabel] = {}
     words = Words(lines[where.first : where.last + 1])
@@ -49,7 +50,7 @@ def label_lines(
     else:
         labels.update(label_head(lines, where.first, words, headings))
     if where.first <= where.last:
-        labels.update(_inside(lines, where, tables | table_lines(lines, where), headings))
+        labels.update(_inside(lines, where, tables, headings))
         labels.update(_after(lines, where.last + 1))
     labels.update(summary)
     return _filled(labels, len(lines))
@@ -61,7 +62,7 @@ def _digest_head(lines: Sequence[Line], summary: int, first: int) -> dict[int, B
     for i, line in enumerate(lines[:first]):
         if line.cue == "empty":
             continue
-        if _OPENING.match(line.text):
+        if OPENING.match(line.text):
             labels[i] = "heading"
             continue
         named = i < summary and "title" not in labels.values()
@@ -94,7 +95,7 @@ def _inside(
             labels[i] = "table"
         elif i in headings and line.size <= 2 * _HEADING_SIZE:
             labels[i] = "heading"
-        elif line.cue in ("plain", "number", "frag") or (line.cue == "bullet" and not links):
+        elif line.cue in ("plain", "number", "frag", "bullet"):
             labels[i] = "related" if links else "heading" if _is_heading(line, follower) else "body"
         elif line.cue == "link" and where.official:
             labels[i] = "body"
@@ -108,7 +109,7 @@ def _is_heading(line: Line, follower: Line | None) -> bool:
     text = line.text
     if line.size > _HEADING_SIZE or text.endswith((",", "、", ";", "和", "的")):
         return False
-    if _TITLED.match(text) or _OPENING.match(text):
+    if _TITLED.match(text) or OPENING.match(text):
         return True
     if follower is None or line.cue == "frag" or line.size < 4:
         return False
@@ -116,9 +117,9 @@ def _is_heading(line: Line, follower: Line | None) -> bool:
         return follower.cue in ("prose", "frag") and follower.size > line.size
     if line.cue == "bullet":
         return False
-    if follower.cue == "short" and follower.text.endswith(":"):
-        return True
-    return follower.cue in ("prose", "greet") or (follower.cue == "number" and bool(_TITLED.match(follower.text)))
+    if follower.cue == "number" and _TITLED.match(follower.text):
+        return bool(PAPER_END.search(text))
+    return follower.cue in ("prose", "greet") or (follower.cue == "short" and follower.size > line.size)
 
 
 def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:
@@ -134,6 +135,8 @@ def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:
             labels[i], edited = "byline", True
         elif cue in ("byline", "date", "code") and credits_open:
             labels[i] = "byline"
+        elif credits_open and not labels and _signs(line):
+            labels[i] = "byline"
         elif edited and credits_open and _is_name(line, lines[i - 1]):
             labels[i] = "byline"
         elif cue in _AFTER:
@@ -145,6 +148,11 @@ def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:
         else:
             labels[i], credits_open, legal = "related", False, False
     return labels
+
+
+def _signs(line: Line) -> bool:
+    """Who sent the text in, in brackets under it: (市大数据局)."""
+    return 4 <= line.size <= 24 and line.text[0] == "(" and line.text[-1] == ")"
 
 
 def _is_name(line: Line, before: Line) -> bool:

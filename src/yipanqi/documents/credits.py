@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from yipanqi.documents.cues import after_keys, role_expression, role_keys
+from yipanqi.documents.roles import after_keys, role_expression, role_keys
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
 from yipanqi.documents.stamps import DATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from yipanqi.documents.cues import Line
+from yipanqi.documents.line import Line
 from yipanqi.facts import BlockLabel
 
 _LIST_HEAD = re.compile(r"^\W*(?:本期|今日|今天|本次|本周|以下是)?\W?(?:节目)?(?:主要)?(?:内容(?:提要|摘要|导读)?|提要|导读|看点|要目|要闻导读)(?:有|如下)?\s*:?$")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yipanqi.documents.cues import Cue, Line
+from yipanqi.documents.line import Cue, Line
 from yipanqi.documents.headline import Words
 
 ENOUGH = 60
@@ -28,6 +28,12 @@ _DATELINE = re.compile(r"^\(?[\u4e00-\u9fff·-]{2,16}?(?:社|网|报|台|客户�
 _GOES_ON: frozenset[Cue] = frozenset({"number", "attach", "table", "sign", "date", "greet", "short", "prose", "frag", "code"})
 _FRAME: frozenset[Cue] = frozenset({"empty", "tool", "caption", "shop", "channel"})
 _CREDITS: frozenset[Cue] = frozenset({"empty", "end", "byline", "date", "caption"})
+
+
+OPENING = re.compile(
+    r"^(?:前\s*言|引\s*言|导\s*言|序\s*言|摘\s*要|目\s*录|编者按|总\s*则|附\s*则|结\s*语|后\s*记|新闻摘要|详细新闻)$"
+)
+"""Headings that stand over the first words of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,9 @@ def extent(lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset
     pieces = list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(lines)], strict=True))
     at = _main_piece(lines, main, pieces)
     if at is None:
-        return _without_sentences(lines, official)
+        return _without_sentences(lines, main, tables, official)
     first, last = _heaviest(weights, *pieces[at])
+    first = _start(lines, first, last, tables)
     closed = pieces[at][1] < len(lines) and lines[pieces[at][1]].cue == "end"
     last = _going_on(lines, last, pieces[at][1], official, closed)
     for start, stop in pieces[at + 1 :]:
@@ -82,9 +89,9 @@ def _cuts(lines: Sequence[Line]) -> list[int]:
     cuts, said = [], 0
     for i, line in enumerate(lines):
         cue = line.cue
-        if cue == "prose":
+        if cue in ("prose", "frag"):
             said += line.size
-        elif said >= 30 and cue in ("end", "related", "comment", "legal"):
+        elif said >= ENOUGH and cue in ("end", "related", "comment", "legal"):
             cuts.append(i)
     return cuts
 
@@ -99,7 +106,7 @@ def _main_piece(lines: Sequence[Line], main: Sequence[bool | None], pieces: Sequ
 
 
 def _mass(line: Line, kept: bool | None) -> float:
-    size = line.size if line.cue in ("prose", "greet") else 0
+    size = line.size if line.cue in ("prose", "greet") else line.size // 3 if line.cue == "frag" else 0
     return size if kept is None else size * (2.0 if kept else 0.1)
 
 
@@ -204,10 +211,34 @@ def _solid(lines: Sequence[Line], i: int, stop: int) -> bool:
     return len(whole) >= 2 and sum(whole) >= 2 * rest
 
 
-def _without_sentences(lines: Sequence[Line], official: bool) -> Extent:
-    """A page of entries only, such as a table of tasks: from the first entry to the last."""
-    kept = [i for i, line in enumerate(lines) if line.cue in _GOES_ON or line.cue in ("plain", "bullet")]
-    entries = [i for i in kept if lines[i].cue not in ("plain", "sign", "date", "code")]
-    if not entries:
+def _start(lines: Sequence[Line], first: int, last: int, tables: frozenset[int]) -> int:
+    """The first line from ``first`` on that is text: headlines and credits above it belong to the head."""
+    start = first
+    while start < last and not _is_text(lines, start, last, tables):
+        start += 1
+    above = start - 1
+    while above >= 0 and (lines[above].cue == "empty" or OPENING.match(lines[above].text)):
+        if lines[above].cue != "empty":
+            start = above
+        above -= 1
+    return start
+
+
+def _is_text(lines: Sequence[Line], i: int, last: int, tables: frozenset[int]) -> bool:
+    cue = lines[i].cue
+    if i in tables or cue in ("prose", "greet", "number", "frag", "table"):
+        return True
+    following = next((line.cue for line in lines[i + 1 : last + 1] if line.cue != "empty"), "empty")
+    return cue == "short" and following in ("prose", "greet", "number", "frag", "table", "short", "empty")
+
+
+def _without_sentences(
+    lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset[int], official: bool
+) -> Extent:
+    """A page of entries only, such as a table of tasks, or of very few words."""
+    weights = _weights(lines, main, tables, _OFFICIAL_WEIGHT)
+    first, last = _heaviest(weights, 0, len(lines))
+    if sum(weights[first : last + 1]) < 8:
         return Extent(len(lines), -1, official, False)
-    return Extent(entries[0], kept[-1], official, False)
+    first = _start(lines, first, last, tables)
+    return Extent(first, _going_on(lines, last, len(lines), True, False), True, False)

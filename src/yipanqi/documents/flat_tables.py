@@ -5,33 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yipanqi.documents.cues import Line
-from yipanqi.documents.extent import Extent
+from yipanqi.documents.line import Line
 from yipanqi.documents.lexicon import words
 
 _PART = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编])")
 _CELLS = re.compile(r"\s*\|\s*|\s+")
 _PROSE_CELL = 60
+_HEAD_ROW = 120
+_UNIT = re.compile(r"^\(?(?:计量)?单位\s*:[^。,]{1,10}\)?$")
+_NOTE = re.compile(r"^(?:备?注|说明|资料来源|数据来源)\s*\d?\s*:")
+_FRAME = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comment", "spam", "pipes"})
 
 
-def table_lines(lines: Sequence[Line], where: Extent) -> frozenset[int]:
-    """The numbers of the lines in ``where`` that are rows or cells of a table."""
+def table_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that are rows or cells of a table, and the line of its unit above it."""
     columns = frozenset(words("table_columns"))
     found: set[int] = set()
-    i = where.first
-    while i <= where.last:
-        if lines[i].cue == "empty" or not (head := _head(lines, i, where.last, columns)):
+    i, last = 0, len(lines) - 1
+    while i <= last:
+        if lines[i].cue == "empty" or not (head := _head(lines, i, last, columns)):
             i += 1
             continue
-        end = _rows_end(lines, head[-1] + 1, where.last)
+        end = _rows_end(lines, head[-1] + 1, last)
         found.update(range(i, end))
+        above = next((j for j in range(i - 1, max(-1, i - 4), -1) if lines[j].cue != "empty"), i)
+        if _UNIT.match(lines[above].text):
+            found.add(above)
         i = end
     return frozenset(found)
 
 
 def _head(lines: Sequence[Line], i: int, last: int, columns: frozenset[str]) -> list[int]:
     """The lines of a table's head that begins at ``i``: one row of column names, or column names one a line."""
-    cells = [cell for cell in _CELLS.split(lines[i].text.strip("| ")) if cell]
+    text = lines[i].text
+    if len(text) > _HEAD_ROW:
+        return []
+    if text not in columns and " " not in text and "\t" not in text and "|" not in text:
+        return []
+    cells = [cell for cell in _CELLS.split(text.strip("| ")) if cell]
     if len(cells) >= 2 and sum(cell in columns for cell in cells) >= max(2, 0.5 * len(cells)):
         return [i]
     head = []
@@ -48,7 +59,7 @@ def _rows_end(lines: Sequence[Line], i: int, last: int) -> int:
     while i <= last:
         line = lines[i]
         if line.cue != "empty":
-            if (_PART.match(line.text) and line.size <= 45) or line.cue in ("end", "attach", "greet"):
+            if (_PART.match(line.text) and line.size <= 45) or line.cue in _FRAME or _NOTE.match(line.text):
                 break
             if line.cue == "prose" and line.size > _PROSE_CELL and not _in_rows(lines, i, last):
                 break

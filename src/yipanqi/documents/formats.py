@@ -20,7 +20,7 @@ _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OTHERS = (
     b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"\x7fELF", b"MZ",
-    b"SQLite format 3\x00", b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x00\x00\x01\x00", b"PAR1", b"\xca\xfe\xba\xbe", b"OFD",
+    b"SQLite format 3\x00", b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x00\x00\x01\x00", b"PAR1", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

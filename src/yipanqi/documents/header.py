@@ -36,14 +36,14 @@ class Header:
 
 def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
     """The header of a page whose lines are labelled."""
-    lines = [(label, line.strip()) for line, label in zip(text.split("\n"), labels, strict=False) if line.strip()]
-    titles = [line for label, line in lines if label == "title"]
-    title = join_title(titles)
-    credits = [narrow(line) for label, line in lines if label == "byline"]
-    body = [narrow(line) for label, line in lines if label == "body"]
+    narrowed = narrow(text)
+    lines = [(label, line.strip()) for line, label in zip(narrowed.split("\n"), labels, strict=False) if line.strip()]
+    written = list(zip(text.split("\n"), labels, strict=False))
+    title = join_title([line.strip() for line, label in written if label == "title"])
+    credits = [line for label, line in lines if label == "byline"]
+    body = [line for label, line in lines if label == "body"]
     opening, closing = body[:3], body[-1] if body else ""
     printed = imprint(lines, title)
-    narrowed = narrow(text)
 
     def as_written(value: str | None) -> str | None:
         at = narrowed.find(value) if value else -1
@@ -52,7 +52,7 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
     source = source_of([*credits, *body[-2:]]) or next(filter(None, map(press_of, opening[:2])), None)
     return Header(
         title=title,
-        subtitles=_subtitles([line for label, line in lines if label == "subtitle"], title),
+        subtitles=_subtitles([line.strip() for line, label in written if label == "subtitle"], title),
         publisher=as_written(printed.publisher),
         source=as_written(source),
         reporters=reporters_of(credits, opening, closing),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
-from yipanqi.documents.cues import Cue, Line
+from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
 BESIDE: dict[Cue, BlockLabel] = {
@@ -15,7 +17,7 @@ BESIDE: dict[Cue, BlockLabel] = {
 }  # fmt: skip
 """What a line above the text is when its cue alone decides."""
 
-_SAMPLE = 4000
+_SAMPLE = 2500
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|引题|主题|副题)\s*:")
@@ -26,10 +28,10 @@ _UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
 _MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+次|[一二三四五六七八九十]+届|召开|举行|在[\u4e00-\u9fff]{1,8}(?:召开|举行)|暨)")
 _OPEN_END = re.compile(r"[的和与及、,:在暨对向把将为以从至关于《“(]$")
-_OPEN_START = re.compile(r"^[、,的)》”暨及和]")
+_OPEN_START = re.compile(r"^[、,的)》”暨及和]|^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$")
 _ORGAN_END = re.compile(r"(?:政府|办公室|办公厅|委员会|局|委|厅|部|院|小组|会议|指挥部|中心|公司|党委|市委|省委|区委|县委|印发|发布|出台)$")
 _ABOUT = re.compile(r"^(?:关于|印发|转发|批转|《)")
-_PAPER_END = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议|措施|条例|规则|表|书|》)(?:\([^()]{1,20}\))?$")
+PAPER_END = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议|措施|条例|规则|表|书|》)(?:\([^()]{1,20}\))?$")
 
 
 def plain_words(text: str) -> str:
@@ -39,14 +41,23 @@ def plain_words(text: str) -> str:
 
 def without_site(text: str) -> str:
     """A headline without the name of the site behind it."""
+    if "-" not in text and "_" not in text and "|" not in text:
+        return text
     shorter = _SITE.sub("", text)
     return shorter if len(_HAN.findall(shorter)) >= 6 else text
 
 
+@lru_cache(maxsize=512)
+def _key(text: str) -> str:
+    return plain_words(without_site(text))
+
+
 def same_headline(a: str, b: str) -> bool:
     """Whether two lines give one headline, one of them perhaps cut off or with something before it."""
-    a, b = sorted((plain_words(without_site(a)), plain_words(without_site(b))), key=len)
-    return len(a) >= 6 and (a in b if len(a) * 2 >= len(b) or len(a) >= 14 else False)
+    a, b = _key(a), _key(b)
+    if len(a) > len(b):
+        a, b = b, a
+    return len(a) >= 6 and (len(a) * 2 >= len(b) or len(a) >= 14) and a in b
 
 
 def continues(a: str, b: str) -> bool:
@@ -59,11 +70,11 @@ def continues(a: str, b: str) -> bool:
         return True
     if _ORGAN_END.search(a) and _ABOUT.match(b):
         return True
-    return "关于" in a and not _PAPER_END.search(a) and bool(_PAPER_END.search(b))
+    return "关于" in a and not PAPER_END.search(a) and bool(PAPER_END.search(b))
 
 
 class Words:
-    """The pairs of characters of the text's beginning: how much of a line the text repeats."""
+    """The text's beginning, to ask how much of a line it repeats."""
 
     def __init__(self, body: Sequence[Line]) -> None:
         sample, size = [], 0
@@ -72,15 +83,15 @@ class Words:
             size += line.size
             if size > _SAMPLE:
                 break
-        text = "\n".join(sample)
-        self._pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+        self._text = "\n".join(sample)[:_SAMPLE]
 
     def share(self, text: str) -> float:
         """The share of the pairs of characters of ``text`` that the body has too; 0 to 1."""
         bare = "".join(_KEEP.findall(text))
         if len(bare) < 2:
             return 0.0
-        return sum(bare[i : i + 2] in self._pairs for i in range(len(bare) - 1)) / (len(bare) - 1)
+        body = self._text
+        return sum(bare[i : i + 2] in body for i in range(len(bare) - 1)) / (len(bare) - 1)
 
 
 def label_head(
@@ -141,7 +152,7 @@ def _group(lines: Sequence[Line], rest: Sequence[int], best: int, words: Words) 
     while above > 0 and rest[at] - rest[above - 1] < 12 and _above(lines[rest[above - 1]], lines[rest[above]], words):
         above -= 1
     below = at
-    while below + 1 < len(rest) and _below(lines[rest[below + 1]], words):
+    while below + 1 < len(rest) and _below(lines, rest[below], rest[below + 1], words):
         below += 1
     return list(rest[above : below + 1])
 
@@ -153,9 +164,16 @@ def _above(line: Line, under: Line, words: Words) -> bool:
     return continues(line.text, under.text) or (size >= 7 and words.share(line.text) >= 0.55)
 
 
-def _below(line: Line, words: Words) -> bool:
+def _below(lines: Sequence[Line], over: int, i: int, words: Words) -> bool:
+    line = lines[i]
     size = len(_HAN.findall(line.text))
-    return line.size <= 130 and size >= 4 and words.share(line.text) >= (0.3 if size >= 7 else 0.6)
+    if continues(lines[over].text, line.text):
+        return True
+    if line.size > 130 or size < 4:
+        return False
+    if size >= 8 and all(between.cue in ("empty", "caption", "byline", "date") for between in lines[over + 1 : i]):
+        return True
+    return words.share(line.text) >= (0.3 if size >= 7 else 0.6)
 
 
 def _title_lines(lines: Sequence[Line], group: Sequence[int], best: int) -> list[int]:
@@ -172,10 +190,13 @@ def _title_lines(lines: Sequence[Line], group: Sequence[int], best: int) -> list
             break
     if len(title) == 1 and len(proper) == 2 and _one_headline(lines, proper):
         title = list(proper)
-    return title + [i for i in group if i not in title and any(same_headline(texts[i], texts[j]) for j in title)]
+    title += [i for i in group if i not in title and any(same_headline(texts[i], texts[j]) for j in title)]
+    return title + [i for i, j in pairwise(group) if i not in title and j in title and continues(texts[i], texts[j])]
 
 
 def _is_side_line(text: str) -> bool:
+    if _OPEN_START.match(text):
+        return False
     return bool(_LEAD_IN.search(text) or _UNDER.match(text) or (_WHO_SPOKE.search(text) and len(text) <= 30))
 
 

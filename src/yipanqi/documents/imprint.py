@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from yipanqi.documents.cues import after_keys
+from yipanqi.documents.roles import after_keys
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.punctuation import narrow
 from yipanqi.documents.stamps import STAMP, first_stamp, packed_stamp, stamp
@@ -41,15 +41,14 @@ class Imprint:
 
 
 def imprint(lines: Sequence[tuple[BlockLabel, str]], title: str | None) -> Imprint:
-    """Read from the labelled lines of a page, empty ones left out."""
-    narrowed = [(label, narrow(line)) for label, line in lines]
-    fields = _fields(line for label, line in narrowed if label in ("chrome", "byline", "table"))
-    signature = _signature(narrowed)
-    number = _number_in(fields.get("number", "")) or _number(narrowed)
+    """Read from the labelled lines of a page in narrow punctuation, empty ones left out."""
+    fields = _fields(line for label, line in lines if label in ("chrome", "byline", "table"))
+    signature = _signature(lines)
+    number = _number_in(fields.get("number", "")) or _number(lines)
     return Imprint(
-        publisher=_publisher(narrowed, fields, signature, title, number),
+        publisher=_publisher(lines, fields, signature, title, number),
         number=number,
-        published=_published(narrowed, fields, signature),
+        published=_published(lines, fields, signature),
     )
 
 
@@ -99,21 +98,34 @@ class _Signed:
 def _signature(lines: Sequence[tuple[BlockLabel, str]]) -> _Signed:
     """The organ and the date that close a paper's text: a line each, or both in one."""
     organ = date = None
-    body = [line for label, line in lines if label in ("body", "heading", "byline", "table")]
-    for before, line in zip(["", *body], body, strict=False):
-        match = STAMP.search(line)
-        if match is None or len(line) > 60:
+    before = ""
+    for label, line in lines:
+        if label not in ("body", "heading", "byline", "table"):
             continue
-        lead, rest = line[: match.start()].strip(), line[match.end() :].strip(" )。")
-        if rest and not rest.startswith(("印发", "(")):
+        lead, signed = _signed_at(line, before) if len(line) <= 60 else (None, None)
+        before = line.strip()
+        if signed is None:
             continue
-        if not lead and _SIGN.match(before.strip()):
-            organ, date = before.strip(), stamp(match)
-        elif lead and _SIGN.match(lead):
-            organ, date = lead, stamp(match)
-        elif not lead and not match["hour"] and any(label == "body" and line == said for label, said in lines):
-            date = stamp(match) or date
+        if lead:
+            organ, date = lead, signed
+        elif label == "body":
+            date = signed
     return _Signed(re.sub(r"\s", "", organ) if organ else None, date)
+
+
+def _signed_at(line: str, before: str) -> tuple[str | None, str | None]:
+    """Organ and date of a line that closes a paper: the organ in it or on the line before; the date alone."""
+    match = STAMP.search(line)
+    if match is None:
+        return None, None
+    lead, rest = line[: match.start()].strip(), line[match.end() :].strip(" )。")
+    if rest and not rest.startswith(("印发", "(")):
+        return None, None
+    if not lead and _SIGN.match(before):
+        return before, stamp(match)
+    if lead and _SIGN.match(lead):
+        return lead, stamp(match)
+    return None, None if lead or match["hour"] else stamp(match)
 
 
 # ---------------------------------------------------------------- number

@@ -25,8 +25,8 @@ _PARAGRAPH = _names(
 )
 _LINE = _names("li option tr td th")
 _INLINE = _names(
-    "a abbr acronym b bdo big button cite code del dfn em font head html i img input ins kbd label link mark meta o:p q "
-    "s samp small span strike strong sub sup tt u var wbr"
+    "a abbr acronym b bdo big button cite code del dfn em font head html i img input ins kbd label link mark meta o:p "
+    "q s samp small span strike strong sub sup tt u var wbr"
 )
 _KNOWN = _PARAGRAPH | _LINE | _INLINE | _names("br script style iframe video audio source embed")
 _ASIDE = _names("nav footer aside button")

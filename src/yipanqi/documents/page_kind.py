@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from yipanqi.documents.header import Header
 from yipanqi.documents.lexicon import rows
 from yipanqi.documents.punctuation import narrow
@@ -29,7 +31,7 @@ _NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\
 
 def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | None:
     """One of :data:`KINDS`, or ``None`` where no kind stands out."""
-    lines = [(label, narrow(line).strip()) for line, label in zip(text.split("\n"), labels, strict=False) if line.strip()]
+    lines = [(label, line) for line, label in zip(narrow(text).split("\n"), labels, strict=False) if line]
     title = narrow(" ".join([header.title or "", *header.subtitles]))
     lead = _lead(lines)
     scores = dict.fromkeys(KINDS, 0.0)
@@ -55,19 +57,21 @@ def _lead(lines: Sequence[tuple[BlockLabel, str]]) -> str:
 
 
 @cache
-def _words(where: str) -> tuple[tuple[str, str, float], ...]:
-    found = [(row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where]
-    return tuple(sorted(found, key=lambda entry: -entry[2]))
+def _scanner(where: str) -> tuple[AhoCorasick, tuple[tuple[str, str, float], ...]]:
+    found = tuple((row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where)
+    return AhoCorasick([word for word, _, _ in found], matchkind=MatchKind.Standard), found
 
 
 def _hits(text: str, where: str, limit: int) -> dict[str, float]:
     """Points by kind: at most ``limit`` words of each kind count, the weightiest; in the lead at half weight."""
+    scanner, words = _scanner(where)
+    hits = {hit[0] for hit in scanner.find_matches_as_indexes(text, overlapping=True)}
     taken: dict[str, list[str]] = {}
     points: dict[str, float] = {}
     share = 1.0 if where == "title" else 0.5
-    for word, kind, weight in _words(where):
+    for word, kind, weight in sorted((words[hit] for hit in hits), key=lambda entry: (-entry[2], -len(entry[0]), entry)):
         known = taken.setdefault(kind, [])
-        if len(known) < limit and word in text and not any(word in other for other in known):
+        if len(known) < limit and not any(word in other for other in known):
             points[kind] = points.get(kind, 0.0) + weight * share * (0.5 if known and where == "title" else 1.0)
             known.append(word)
     return points

@@ -22,6 +22,8 @@ _INDENTED = 1.2  # character widths right of the margin: a paragraph starts (or 
 _WIDE_GAP = 1.6  # times the usual leading: an empty line
 _EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be running heads
 _REPEATED = 3  # pages that must share a line at their edge
+_LONGEST_HEAD = 60  # characters
+_SENTENCE = re.compile("[。！？；，,]")
 _PAGE_NUMBER = re.compile(
     r"[-—–―·~\s\[(]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?"
     r"(?:[,，]?\s*[/／共of]+\s*\d{1,4}\s*页?)?[-—–―·~\s\])]*",
@@ -135,8 +137,13 @@ def _leading(rows: Sequence[_Row]) -> float:
 
 def _running(pages: Sequence[Sequence[_Row]]) -> frozenset[str]:
     """What several pages have at their edge, numbers aside."""
-    seen = Counter(key for rows in pages for key in {_key(rows[i]) for i in _edges(rows)})
+    seen = Counter(key for rows in pages for key in {_key(rows[i]) for i in _edges(rows) if not _is_prose(rows[i])})
     return frozenset(key for key, times in seen.items() if times >= _REPEATED and 4 * times >= len(pages))
+
+
+def _is_prose(row: _Row) -> bool:
+    """Whether a line holds a sentence, as no running head does."""
+    return _SENTENCE.search(row.words) is not None or len(row.words) > _LONGEST_HEAD
 
 
 def _edges(rows: Sequence[_Row]) -> list[int]:

@@ -42,7 +42,7 @@ def read_document(data: bytes, name: str, *, declared_encoding: str | None = Non
     """
     if len(data) > MOST_BYTES:
         raise TooLarge(f"文件有 {len(data) >> 20} MB,超过 {MOST_BYTES >> 20} MB 的上限")
-    layout, media_type, encoding, lost = _laid_out(data, declared_encoding)
+    layout, media_type, encoding = _laid_out(data, declared_encoding)
     repaired = repair(layout.text, layout.offsets)
     text, offsets = _lines(repaired, layout.hints)
     script = detect(text)
@@ -51,7 +51,7 @@ def read_document(data: bytes, name: str, *, declared_encoding: str | None = Non
     raws = [offsets.raw_span(start, start)[0] for start in starts]
     labels = _labels(text, layout.hints, raws)
     header = _stated(read_header(text, labels), layout.hints)
-    damage, condition = _damage(repaired, lost)
+    damage, condition = _damage(repaired, text.count(REPLACEMENT))
     head = Head(
         id=document_id(data), name=name, media_type=media_type, encoding=encoding, script=script,
         kind=kind_of(header, text, labels), condition=condition, damage=damage, title=header.title,
@@ -62,17 +62,17 @@ def read_document(data: bytes, name: str, *, declared_encoding: str | None = Non
     return Document(head, layout.raw, text, offsets, tuple(_blocks(text, starts, labels, offsets)), doubts)
 
 
-def _laid_out(data: bytes, declared: str | None) -> tuple[Layout, str, str | None, int]:
-    """Raw text and text without markup, media type, encoding, and how many characters decoding lost."""
+def _laid_out(data: bytes, declared: str | None) -> tuple[Layout, str, str | None]:
+    """Raw text and text without markup, media type, encoding."""
     container = formats.container_of(data)
     if container == formats.DOCX:
-        return docx.read_docx(data), container, None, 0
+        return docx.read_docx(data), container, None
     if container == formats.PDF:
-        return pdf.read_pdf(data), container, None, 0
+        return pdf.read_pdf(data), container, None
     decoded = decode(data, declared)
     formats.require_text(decoded.text)
     media_type = formats.text_format(decoded.text)
-    return _without_markup(decoded.text, media_type), media_type, decoded.encoding, decoded.lost
+    return _without_markup(decoded.text, media_type), media_type, decoded.encoding
 
 
 def _without_markup(raw: str, media_type: str) -> Layout:
@@ -151,6 +151,7 @@ def _edtf(match: re.Match[str]) -> str | None:
 
 
 def _damage(repaired: Repaired, lost: int) -> tuple[tuple[Damage, ...], Condition]:
+    """The repairer's account, and the characters that no repair brought back after decoding."""
     if not lost:
         return repaired.damage, repaired.condition
     condition: Condition = "spun" if repaired.condition == "spun" else "lossy"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _WIDE = 0xFEE0
 """How far the full-width form of an ASCII character lies above it."""
 
@@ -13,8 +15,12 @@ _PAIRS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def narrow(text: str) -> str:
-    """``text`` with narrow punctuation, one kind of brackets and dashes; as long as before."""
+    """``text`` with narrow punctuation, one kind of brackets and dashes; as long as before.
+
+    The last few texts are kept: labels, header and kind of one page all ask for the same.
+    """
     for wide, put in _PAIRS:
         if wide in text:
             text = text.replace(wide, put)

@@ -8,18 +8,31 @@ read one byte late · ``symbols`` marks put between characters · ``censor`` 第
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from yipanqi.documents.garble.byteloss import byte_loss
 from yipanqi.documents.garble.inserts import inserts
+from yipanqi.documents.garble.jam import censor, jam
+from yipanqi.documents.garble.mojibake import mojibake
+from yipanqi.documents.garble.signs import Signs, signs
+from yipanqi.documents.garble.undone import Undone
 from yipanqi.documents.offsets import OffsetMap, edit
-from yipanqi.facts import Condition, Damage, Doubt
+from yipanqi.facts import Condition, Damage, Doubt, Span
+
+_STAGES: tuple[Callable[[str], Undone], ...] = (mojibake, inserts, byte_loss, jam, censor)
+"""In this order: bytes first, since the later ones look for Chinese."""
+
+_LOSSY_SHARE = 0.2
+"""Of the damaged places: if more stay lost, the text as a whole is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """``text`` with all undone that can be; ``offsets`` leads to the raw characters; spans of ``doubts`` are in ``text``.
 
-    ``condition``: ``clean`` nothing wrong · ``repairable`` damaged and (all but) undone · ``lossy`` text is lost for
+    ``condition``: ``clean`` nothing wrong · ``repairable`` damaged, and (all but) undone · ``lossy`` text is lost for
     good · ``spun`` facts may have been changed.
     """
 
@@ -30,16 +43,39 @@ class Repaired:
     doubts: tuple[Doubt, ...] = ()
 
 
-_STAGES = (inserts,)
-
-
 def repair(text: str, offsets: OffsetMap | None = None) -> Repaired:
     """Undo what can be undone in ``text``, whose map to the raw characters is ``offsets`` (default: it is the raw)."""
     offsets = offsets or OffsetMap.identity(len(text))
     damage: list[Damage] = []
+    unsure: list[Span] = []
     for stage in _STAGES:
         undone = stage(text)
+        unsure += (offsets.raw_span(change.start, change.end) for change in undone.unsure)
         if undone.edits:
             text, offsets = edit(text, offsets, undone.edits)
         damage += undone.damage
-    return Repaired(text, offsets, "repairable" if damage else "clean", tuple(damage), ())
+    left = signs(text)
+    doubts = [*left.doubts, *(_unsure_doubt(offsets, raw) for raw in unsure)]
+    damage += left.damage
+    return Repaired(
+        text, offsets, _condition(damage, left), tuple(damage), tuple(sorted(doubts, key=lambda d: (d.span, d.code)))
+    )
+
+
+def _condition(damage: list[Damage], left: Signs) -> Condition:
+    if left.spun:
+        return "spun"
+    mended = sum(d.undone for d in damage)
+    lost = sum(d.lost for d in damage if d.kind not in {"digits", "spun"})
+    if left.lossy or lost > _LOSSY_SHARE * (mended + lost):
+        return "lossy"
+    return "repairable" if mended else "clean"
+
+
+def _unsure_doubt(offsets: OffsetMap, raw: Span) -> Doubt:
+    """Where in the repaired text the run stands that raw ``[start, end)`` became."""
+    first = min(bisect_left(offsets.raws, raw[0]), len(offsets.raws) - 1)
+    start = offsets.starts[first]
+    last = bisect_left(offsets.raws, raw[1], lo=first)
+    end = max(start, offsets.starts[max(first + 1, min(last, len(offsets.starts) - 1))])
+    return Doubt("uncertain_repair", (start, end), "此处按字节还原,另有读法几乎同样可能")

@@ -25,7 +25,7 @@ _CLAUSE = re.compile("[，。、；？！,;]")
 _COMMA = re.compile("[，,]")
 _SENTENCE = re.compile("[。！？；!?;]")
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?(?!\d)")
-_UNIT = re.compile(r"[多余]?[万亿]|[多余][个项家户人名]|个百分点|亿元|平方公里|公里")
+_UNIT = re.compile(r"[多余]?(?:[万亿]|平?方?公里|[平立]方米|个百分点|千瓦|吨|亩)|[多余][个项家户人名件条元米]")
 _FIRST_TOKEN = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：？！）》”]*")
 _NUMBERING = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[)）、.．]|[（(]?\d{1,3}(?:[)）、．]|\.(?!\d))|[①-⑳⑴-⒇㈠-㈩]"
@@ -41,6 +41,9 @@ _SIGNED = re.compile(
     r"摄影?$|[供配制]图$|记者|通讯员|编辑|责编|校对|审核|报道$|来源|作者|图片|\.{3}$|详情$|全文$|更多$"
 )
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN_END = re.compile(r"[A-Za-z][A-Za-z0-9]*[,.;:)]?\Z", re.ASCII)
+_LATIN_START = re.compile(r"[A-Za-z0-9(]")
+_LIST = 4  # lines of prose without a mark at their end: fewer are broken lines, not a habit
 _TAIL = 400  # characters of a joined line that the rules look back over
 _NEAR = 60  # characters within which a bracket that was left open must be closed
 _SAMPLE = 30_000  # characters that the words of a text are counted over
@@ -110,7 +113,7 @@ class _Habits:
         if _is_final(tail) or _SIGNED.search(_last_sentence(tail)):
             return False
         if tail[-1] in _CLAUSE_END:
-            return len(tail) >= _PROSE or self.column is not None
+            return tail[-1] == "、" or len(tail) >= _PROSE or self.column is not None
         if not _CLAUSE.search(words) or _FIELD.match(tail):
             return False
         return (self.ends_in_marks and _is_prose(tail)) or self._splits_word(tail, words)
@@ -175,12 +178,7 @@ def _starts_paragraph(words: str) -> bool:
 
 def _between(tail: str, words: str) -> str:
     """A blank between two Latin words, nothing in Chinese text or inside a number."""
-    before, after = tail[-1], words[0]
-    if not (before.isascii() and after.isascii()) or _SUBSCRIPT.fullmatch(words):
-        return ""
-    if before.isdigit() and after.isdigit():
-        return ""
-    return " " if (before.isalnum() or before in ",.;:)") and after.isalnum() else ""
+    return " " if _LATIN_END.search(tail) and _LATIN_START.match(words) and not _SUBSCRIPT.fullmatch(words) else ""
 
 
 def _wrap_column(text: str, lines: Sequence[Line]) -> int | None:
@@ -213,4 +211,4 @@ def _ends_in_marks(text: str, lines: Sequence[Line]) -> bool:
                 ended += 1
             else:
                 unended += 1
-    return unended <= ended
+    return unended < _LIST or unended <= ended

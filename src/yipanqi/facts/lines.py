@@ -133,9 +133,7 @@ def _fact(fact: _FactIn, i: int) -> Fact:
         value = decoder.decode(fact.value)
     except msgspec.ValidationError as error:
         raise msgspec.ValidationError(f"{error} of `$.facts[{i}].value`") from error
-    return Fact(
-        id=fact.id, kind=fact.kind, span=fact.span, raw=fact.raw, cell=fact.cell, quote=fact.quote, value=value
-    )
+    return Fact(id=fact.id, kind=fact.kind, span=fact.span, raw=fact.raw, cell=fact.cell, quote=fact.quote, value=value)
 
 
 @cache

@@ -1,8 +1,8 @@
 """The year and day that a text speaks from, with how it is known.
 
-The order of trust: a whole date in the text; a paper with a year that the text deliberates or issues; the ordinal of a
-known meeting; 今年 joined to what dates it; the page's stamp, where it agrees with the text (a page may be a copy, years
-later). Otherwise the year stays unknown, with the candidates that the text's words leave; it is never today's.
+The order of trust: a whole date in the text; a paper with a year that the text deliberates or issues; the ordinal of
+a known meeting; 今年 joined to what dates it; the page's stamp, where it agrees with the text (a page may be a copy,
+years later). Otherwise the year stays unknown, with the candidates that the text's words leave; it is never today's.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from yipanqi.reading import edtf
 from yipanqi.reading.date_scan import mentions
 from yipanqi.reading.date_shapes import Mention
 from yipanqi.reading.page import Page
-from yipanqi.reading.year_cues import Bounds, cue_bounds, meeting_days, numbered_year, paper_years, told_years
+from yipanqi.reading.year_cues import Bounds, cue_bounds, meeting_days, named_years, numbered_year, paper_years, told_years
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """``year`` is the year of 今年; ``date`` the day of the event or of writing (EDTF, ``XXXX-…`` if the year is unknown).
+    """``year`` is the year of 今年; ``date`` the day of the event or writing (EDTF, ``XXXX-…`` if the year is unknown).
 
     ``candidates`` are the years that remain where ``year`` is ``None``; empty where the text leaves them open.
     """
@@ -40,6 +40,9 @@ _PUBLISHED_WITHIN: Final = 31
 
 _CONTEXT_WITHIN: Final = 92
 _MOST_CANDIDATES: Final = 5
+_OPENING: Final = 200
+"""Characters within which a list or plan that a text is about is named."""
+
 _FORWARD = re.compile("力争|确保|预计|计划|争取|拟|有望|务必|将|目标")
 _anchors: WeakKeyDictionary[Page, tuple[tuple[Mention, ...], Anchor]] = WeakKeyDictionary()
 
@@ -55,7 +58,7 @@ def anchor_of(page: Page) -> Anchor:
 
 
 def is_stamp(page: Page, mention: Mention) -> bool:
-    """Whether a whole date is the page's own time: with a clock or behind 时间:, or in a byline without an agency's 电."""
+    """Whether a whole date is the page's own time: with a clock, behind 时间:, or in a byline without an agency's 电."""
     if mention.shape != "moment" or mention.first.year is None or mention.first.day is None:
         return False
     text = page.text
@@ -126,7 +129,8 @@ class _Search:
         return plain
 
     def _is_dateline(self, m: Mention) -> bool:
-        return self.text[m.end : m.end + 1] in ("电", "讯") or self.text[max(0, m.start - 3) : m.start] in ("今天(", "今日(")
+        before, after = self.text[max(0, m.start - 3) : m.start], self.text[m.end : m.end + 1]
+        return after in ("电", "讯") or before in ("今天(", "今日(")
 
     def _stated_with(self, main: Mention) -> Anchor | None:
         first = main.first
@@ -154,6 +158,9 @@ class _Search:
         told = next(told_years(self.text, None), None)
         if told is not None:
             return Anchor(told, basis="relative")
+        named = next(named_years(self.text[:_OPENING]), None)
+        if named is not None:
+            return Anchor(named, basis="paper")
         year = next((_year(m) for m in self.dates if m.end <= len(head) and _is_near_year(m, self.text)), None)
         if year is None:
             year = max((_year(m) for m in self.dates if _is_report_period(m)), default=None)
@@ -212,7 +219,7 @@ class _Search:
         if low and high and high - low < _MOST_CANDIDATES:
             years = tuple(range(low, high + 1))
         for allowed in sets:
-            common = tuple(y for y in allowed if y in years) if years else tuple(y for y in allowed if self.bounds.holds(y))
+            common = tuple(y for y in allowed if (y in years if years else self.bounds.holds(y)))
             years = common or years
         return Anchor(candidates=years, date=_day_text(self.main) if self.main else None)
 

@@ -31,7 +31,8 @@ _EDGES: Final = {"底": "end", "末": "end", "初": "start", "内": "within"}
 _QUARTERS: Final = dict(zip("一二三四1234", ("33", "34", "35", "36") * 2, strict=True))
 _RELATIVE: Final = {"今年": 0, "明年": 1, "后年": 2, "当年": 0, "次年": 1, "翌年": 1}
 _NO_DAY_AFTER: Final = frozenset("第期每续过近满前后末首约达0123456789.")
-_EMPTY = Moment()
+_BEFORE_PLAIN: Final = ("", "\n", " ", ":", "(", ",", ";")
+_AFTER_PLAIN: Final = ("", "\n", " ", ",", ";", ")", "。", "、", "前")
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -221,8 +222,7 @@ def _iso(text: str, match: re.Match[str], head: str) -> Mention | None:
         return None
     if day is None:
         tail, before = text[end : end + 1], text[start - 1 : start]
-        plain = tail in ("", "\n", " ", ",", ";", ")", "。", "、", "前") and before in ("", "\n", " ", ":", "(", ",", ";")
-        if not plain or (match["mark"] != "-" and text[start - 1 : start] != ":"):
+        if tail not in _AFTER_PLAIN or before not in _BEFORE_PLAIN or (match["mark"] != "-" and before != ":"):
             return None
         return _finish(text, start, end, Moment(year=year, month=month))
     if not 1 <= int(day) <= 31:

@@ -33,8 +33,8 @@ class Mention(NamedTuple):
     """One date in the text; ``lead`` and ``bound`` are the words around it that belong to it (截至…, …前).
 
     ``shape``: ``moment`` (``first``), ``range`` (``first`` to ``last``), ``within`` (``amount`` of ``word``),
-    ``plan`` (the years in ``first`` and ``last``), ``near`` ``near_context`` ``month`` ``month_end`` (``amount`` days or
-    months away), ``recurring`` and ``fixed`` (``word`` is the rule or EDTF), ``vague`` (no date follows from it).
+    ``plan`` (the years in ``first`` and ``last``), ``near`` ``near_context`` ``month`` ``month_end`` (``amount`` days
+    or months away), ``recurring`` and ``fixed`` (``word`` is the rule or EDTF), ``vague`` (no date follows from it).
     """
 
     start: int

@@ -1,8 +1,8 @@
 """Dates, periods and deadlines, each with its year where the text tells it.
 
 Forms of EDTF used: ``2023-06-26``, ``2023-06``, ``2023``, halves and quarters ``2023-40`` … ``2023-36``, intervals
-``2023-01/2023-09`` and ``2019/..``, ``XXXX-…`` where the year is unknown. A deadline is the last day it leaves. A page's
-stamp is its day. 今年以来 is ``2023-01-01/2023-06-26`` where the day of writing is known, else ``2023/..``.
+``2023-01/2023-09`` and ``2019/..``, ``XXXX-…`` where the year is unknown. A deadline is the last day it leaves. A
+page's stamp is its day. 今年以来 is ``2023-01-01/2023-06-26`` where the day of writing is known, else ``2023/..``.
 """
 
 from __future__ import annotations
@@ -143,7 +143,8 @@ class _Resolver:
         whole = day is not None and len(day) == 10 and day[0] != "X"
         date: str | None = None
         if whole and day is not None:
-            date = f"{edtf.shift(day, days=-14)}/{day}" if mention.amount == 14 else edtf.shift(day, days=mention.amount)
+            moved = edtf.shift(day, days=-14 if mention.amount == 14 else mention.amount)
+            date = f"{moved}/{day}" if mention.amount == 14 else moved
         return Date(date=date, words=words, basis="relative" if date else "none")
 
     def near_context(self, mention: Mention, words: str) -> Date:

@@ -54,7 +54,7 @@ def end(text: str | None) -> str | None:
         return None
     last = text.rsplit("/", 1)[-1]
     year, *rest = last.split("-")
-    if last in ("", "..") or "X" in year and year != "XXXX":
+    if last in ("", "..") or ("X" in year and year != "XXXX"):
         return None
     known = None if year == "XXXX" else int(year)
     if not rest:
@@ -66,7 +66,7 @@ def end(text: str | None) -> str | None:
 
 
 def in_months(text: str | None) -> str | None:
-    """The end of a period at the precision it was stated in: ``2023-01/2023-09`` is ``2023-09``, a half its last month."""
+    """The end of a period as precisely as it was stated: ``2023-01/2023-09`` is ``2023-09``, a half its last month."""
     if text is None:
         return None
     last = text.rsplit("/", 1)[-1]

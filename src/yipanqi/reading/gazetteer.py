@@ -56,7 +56,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Name:
-    """One writing: what it can mean, and how far it can be trusted. ``full``: the name with its generic word (区, 县)."""
+    """One writing: what it can mean and how far to trust it. ``full``: the name with its generic word (区, 县)."""
 
     text: str
     use: Use

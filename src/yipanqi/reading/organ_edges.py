@@ -24,23 +24,25 @@ NOT_ORGAN = {
     "人大": re.compile("[会附湾]"),
     "委": re.compile("[托派员以任内]"),
     "法院": re.compile("[校]"),
+    "部": re.compile("[门分署队位落件]"),
+    "局": re.compile("[部面势限域]"),
     "办": re.compile("[理事公学好法]"),
 }
 """Characters after the last word of a body that make another word of it: 政协同, 委托, 办理."""
 
 GENERIC = re.compile(
-    r"(?:(?:各|有关|相关|全市|全省|两地|两|川渝)*(?:区县\(自治县\)|区县|市州|市\(州\)|县\(市、?区\)|县\(区\)|县市区|区市县|市区县|市县|省区市|省市|乡镇|镇街|街镇|地方|各级|[市省区县州]级?))$"
+    r"(?:(?:各|有关|相关|全市|全省|两地|两|川渝)*(?:区县\(自治县\)|区县|市州|市\(州\)|县\(市、?区\)|县\(区\)|县市区|区市县|市区县|市县|省区市|省市|乡镇|镇街|街镇))$"
 )
 """An owner that is no one organ: 各区县, 两省市. It ends right before the body."""
 
 _FUNCTION = (
-    "由|会同|联合|配合|协助|协同|牵头|报请|提请|报|经|请|向|与|和|及|同|对|在|被|据|按|从|以|给|让|为|到|是|把|将|商|支持|督促|指导|组织|并|且|等|即|受|赴|至|于"
+    "由|会同|联合|配合|协助|协同|牵头|报|提请|经|请|向|与|和|及|同|对|在|被|据|按|从|以|给|让|为|到|是|把|将|商"
+    "|支持|督促|指导|组织|并|且|等|即|受|赴|至|于"
 )
-_ENDS_IN_FUNCTION = re.compile(f"(?:{_FUNCTION})$")
 _LEFT_OF_NATIONAL = frozenset("由与和及同对向经报被据在从以按请商取到获给让原受是等")
 _BLOCKED = {
     "市": frozenset("城都超门股上夜菜早楼房汽集闹股"),
-    "区": frozenset("社园片校景灾库街小辖新特战军地防林矿山牧港东西南北中湾保专"),
+    "区": frozenset("地社园片校景灾库街小辖新特战军地防林矿山牧港东西南北中湾保专"),
     "省": frozenset("节反"),
     "县": frozenset("邻"),
     "州": frozenset(),
@@ -50,13 +52,20 @@ _VAGUE = frozenset("各两全外本跨多数几每该")
 """Before a level word: no one region is meant."""
 
 
+def blocked(text: str, level: int) -> bool:
+    """Whether the level word at ``level`` is the end of another word (城市, 社区) or means no one region (各省)."""
+    before = text[level - 1] if level else "\n"
+    return before in _BLOCKED.get(text[level], ()) or before in _VAGUE
+
+
 def level_start(text: str, level: int) -> int | None:
     """Where an organ begins whose level word stands at ``level`` with no known place before it; None: no organ.
 
     A name of two or three characters before it that stands behind a mark is an unknown place: :青溪市发改委.
     """
-    before = text[level - 1] if level else "\n"
-    if before in _BLOCKED.get(text[level], ()) or before in _VAGUE:
+    if text[level - 2 : level] == "自治":
+        return level - 2
+    if blocked(text, level):
         return None
     start = level
     while start and level - start < 5 and "\u4e00" <= text[start - 1] <= "\u9fff":
@@ -84,29 +93,48 @@ def generic_start(text: str, end: int) -> int | None:
 
 def national_clean(text: str, word: str, start: int) -> bool:
     """Whether a national organ is meant: its name tells it, or nothing before it can be a foreign country's name."""
-    if word[:1] in "国中全党最" or start == 0:
+    if start == 0 or word.startswith(_TOLD):
         return True
     before = text[start - 1]
     return before in _LEFT_OF_NATIONAL or not "\u4e00" <= before <= "\u9fff"
 
 
-def clause_start(text: str, end: int, limit: int = 34) -> int:
-    """Where the words before ``end`` begin, cut at marks and at the verbs that an organ's name never holds."""
-    low = max(0, end - limit)
-    match = None
-    for match in _CUT.finditer(text, low, end):
-        pass
-    return match.end() if match else low
-
-
-_CUT = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9()·“”—]|由|向|的|在|经(?!济|开)|成立|设立|组建|召开|依托|参加|出席|印发|会同|联合(?!办)|牵头|商(?=请)|根据|按照|报(?=请)|主持|担任|发挥|健全|完善|充分|及其|和(?!谐)|与|是|当好|设在"
+_TOLD = (
+    "国家",
+    "国务院",
+    "国铁",
+    "国办",
+    "国新办",
+    "中国",
+    "中央",
+    "中共",
+    "中办",
+    "全国",
+    "党中央",
+    "最高",
+    "共青团",
+    "长江",
 )
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the word fills its place in a list or a parenthesis: (发展改革委、交通局)."""
-    return text[start - 1 : start] in ("(", "、", ":", ",", "\n") and text[end : end + 1] in (
+def clause_start(text: str, end: int, limit: int = 34) -> int:
+    """Where the words before ``end`` begin, cut at marks and at the verbs that an organ's name never holds."""
+    low = max(0, end - limit)
+    begin = max((match.end() for match in _CUT.finditer(text, low, end)), default=low)
+    while begin < end and text[begin] in "“”":
+        begin += 1
+    return begin
+
+
+_CUT = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9()·“”—]|由|向|的|在|从|经(?!济|开)|成立|设立|建立|组建|召开|依托|参加|出席|印发|会同|联合(?!办)|牵头|商(?=请)|根据|按照|报(?=请)|主持|担任|发挥|健全|完善|充分|及其|和(?!谐)|与|是|当好|设在"
+)
+
+
+def stands_alone(text: str, start: int, end: int, last_end: int) -> bool:
+    """Whether the word fills its place in a parenthesis or behind a label, or in a list with an organ before it."""
+    before = text[start - 1 : start]
+    return (before in ("(", ":") or (before == "、" and last_end == start - 1)) and text[end : end + 1] in (
         ")", "、", ":", ",", ";", "\n", "", "。", "等", "牵", "按", "分",
     )  # fmt: skip
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yipanqi.facts import Fact
+from yipanqi.facts import Fact, Span
 from yipanqi.facts.values import Organ, Place
 from yipanqi.reading.gazetteer import Division, gazetteer
 from yipanqi.reading.organ_edges import (
     LEVELS,
     another_word,
+    blocked,
     clause_start,
     generic_start,
     level_start,
@@ -34,15 +35,21 @@ _GENERIC = re.compile(
 )
 _GENERIC_OWNER = re.compile(r"(?:川渝两省市|两省市|川渝|国家|中央|[市省区县州]级|[市省区县州])?各?$")
 _OFFICE = re.compile(
-    r"领导小组(?:联合办公室|办公室)?|联席会议(?:联合)?办公室|联合办公室|协调小组(?:办公室)?|工作专班|指挥部(?:办公室)?|管(?:理)?委(?:员)?会|筹委会|双城办|党工委|工作委员会|执委会|理事会"
+    r"领导小组(?:联合办公室|办公室)?|联席会议(?:联合)?办公室|联合办公室|协调小组(?:办公室)?|工作专班|指挥部(?:办公室)?|管(?:理)?委(?:员)?会|筹委会|双城办|党工委|工作委员会|执委会|理事会|海关(?!总)"
+    r"|办公室"
 )
+_JOINT_WORK = frozenset("设进作同")
+"""Last characters of 建设, 推进, 合作, 协同: an office for a joint work, not any office."""
+_OF_PLACE = frozenset(("管委会", "管理委员会", "党工委", "工作委员会", "执委会", "理事会", "海关"))
+"""Offices that are organs only right behind the name of their place."""
+
 _COMPANY = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,14}?(?:有限责任公司|股份有限公司|有限公司|集团公司|集团(?!军|化|式)|公司)(?:\([\u4e00-\u9fff]{2,4}\))?"
     r"|[\u4e00-\u9fff]{0,7}?(?:大学(?![生城科路])|学院(?!路)|银行(?![业卡])|研究院|研究所|医院|商会|交易所|联合会|基金会)"
 )
 _COMPANY_WORD = re.compile("公司|集团|大学|学院|银行|研究|医院|商会|交易所|联合会|基金会")
 _BROKEN = re.compile(
-    "[的了在是与和及等将把被对为从到由向经让使给有个、,。;:名家所]|推动|推进|建设|召开|支持|加快|参加|举行|成立|深化|加强|各|多|新增|引进|依托|重点|企业|高校"
+    "[的了在是与和及等将把被对为从到由向经让使给个、,。;:名家所]|有(?!限)|推动|推进|建设|召开|支持|加快|参加|举行|成立|深化|加强|各|多|新增|引进|依托|重点|企业|高校|通过|以|下沉"
 )
 _NATIONAL_COMPANY = re.compile(r"(?:中国|国家)[\u4e00-\u9fff]{1,10}?(?:集团有限公司|有限公司|集团|公司|银行)")
 
@@ -97,25 +104,28 @@ def _bodies(page: Page, places: _Places) -> Iterator[Found]:
             if national_clean(text, body.word, start):
                 yield start, end, Organ(name=page.words(start, end), canonical=body.full[""])
             continue
-        owner = _owner(text, places, body, start, end)
+        owner = _owner(text, places, body, (start, end), last_end)
         if owner is None:
             continue
         code = owner.code
-        if code is None and owner.start >= 0:
-            level = start if body.kind == "level" else start - 1
+        level = start if body.kind == "level" else start - 1
+        if code is None and (owner.start == level or text[owner.start : level] == "自治"):
             joined = text[last_end : owner.start] in ("", "、", "和", "与", "及")
-            if level >= owner.start and owner.start == level:
-                code = home.region(text[level], last_code if joined else None)
+            word = "自治区" if text[owner.start : level + 1] == "自治区" else text[level]
+            code = home.region(word, last_code if joined else None)
+            if code is None and text[level] == "州":
+                continue
         yield owner.start, end, _organ(page, body, owner.start, end, code)
         last_end, last_code = end, code
 
 
-def _owner(text: str, places: _Places, body: Body, start: int, end: int) -> _Owner | None:
-    """Who the body at ``[start, end)`` belongs to; None: nobody, so that it is no organ."""
+def _owner(text: str, places: _Places, body: Body, span: Span, last_end: int) -> _Owner | None:
+    """Who the body at ``span`` belongs to; None: nobody, so that it is no organ."""
+    start, end = span
     edge = start + 1 if body.kind == "level" else start
     before = places.ends.get(edge)
     if before is not None and (body.kind != "level" or text[edge - 1] in LEVELS):
-        return _chain(places, before)
+        return _chain(text, places, before)
     if body.kind == "level":
         generic = generic_start(text, edge)
         if generic is not None and edge - generic > 1:
@@ -128,17 +138,17 @@ def _owner(text: str, places: _Places, body: Body, start: int, end: int) -> _Own
     if start and text[start - 1] in LEVELS:
         begin = level_start(text, start - 1)
         return None if begin is None else _Owner(begin, None)
-    if body.kind == "department" and stands_alone(text, start, end):
+    if body.kind == "department" and stands_alone(text, start, end, last_end):
         return _Owner(start, None)
     return None
 
 
-def _chain(places: _Places, last: tuple[int, Place]) -> _Owner:
+def _chain(text: str, places: _Places, last: tuple[int, Place]) -> _Owner:
     """The owner that is a place, with the regions named before it: 重庆市|渝北区."""
     start, place = last
     while (before := places.ends.get(start)) is not None and before[1].level in ("province", "prefecture"):
         start = before[0]
-    return _Owner(start, place.code)
+    return _Owner(start - 2 if text.startswith("中共", start - 2) and start > 1 else start, place.code)
 
 
 class _Home:
@@ -162,7 +172,7 @@ class _Home:
                     if division is not None and _is_level(division, level):
                         return division.code
         # A paper that names one district only means that one by 区委; a city is too easily a guest's.
-        alone = [code for code in self.named if level in "省区县州" and self._is(code, level)]
+        alone = [code for code in self.named if level != "市" and self._is(code, level)]
         return alone[0] if len(alone) == 1 else None
 
     def _is(self, code: str, level: str) -> bool:
@@ -172,7 +182,9 @@ class _Home:
 
 def _is_level(division: Division, level: str) -> bool:
     if level == "省":
-        return division.level == "province" and division.name[-1] in "省区"
+        return division.level == "province" and division.name[-1] == "省"
+    if level == "自治区":
+        return division.level == "province" and division.name[-1] == "区"
     if level == "州":
         return division.level == "prefecture" and division.name[-1] == "州"
     return division.name[-1] == level and not (level == "区" and division.level == "province")
@@ -203,11 +215,11 @@ def _offices(page: Page, places: _Places) -> Iterator[Found]:
     text = page.text
     for match in _OFFICE.finditer(text):
         start, end = match.span()
-        if another_word(text, match[0], end):
+        if another_word(text, match[0], end) or (match[0] == "办公室" and text[start - 1 : start] not in _JOINT_WORK):
             continue
         begin = clause_start(text, start)
         code = next((p.code for at, (_, p) in places.starts.items() if at == begin), None)
-        if match[0] in ("管委会", "管理委员会", "党工委", "工作委员会", "执委会", "理事会"):
+        if match[0] in _OF_PLACE:
             before = places.ends.get(start)
             if before is None:
                 continue
@@ -237,5 +249,10 @@ def _generic(page: Page) -> Iterator[Found]:
         start, end = match.span()
         if match[0][0] in "有相":
             owner = _GENERIC_OWNER.search(text, max(0, start - 7), start)
-            start = owner.start() if owner else start
+            begin = owner.start() if owner else start
+            if begin < start and text[begin] in LEVELS and blocked(text, begin):
+                begin += 1
+            if begin == start and not stands_alone(text, start, end, 0):
+                continue
+            start = begin
         yield start, end, Organ(name=page.words(start, end))

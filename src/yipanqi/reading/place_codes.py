@@ -49,7 +49,7 @@ def settle_codes(hits: list[Hit], region: str | None, date: str | None) -> None:
         if hit.name.region is not None:
             hit.code, hit.level, hit.parent = hit.name.region.code, hit.name.region.level, hit.name.region.parent
             continue
-        chosen = found[0] if len(found) == 1 else _choose(hits, i, found, region, weight)
+        chosen = _choose(hits, i, found, region, weight)
         if chosen is None:
             hit.unsure = True
             hit.level = found[0].level if len({d.level for d in found}) == 1 else None
@@ -60,22 +60,38 @@ def settle_codes(hits: list[Hit], region: str | None, date: str | None) -> None:
 def _choose(
     hits: list[Hit], i: int, found: list[Division], region: str | None, weight: Counter[str]
 ) -> Division | None:
-    before = hits[i - 1] if i else None
-    if before is not None and before.code is not None and before.end == hits[i].start:
-        chosen = _only(found, before.code)
+    hit = hits[i]
+    if len(found) == 1 and len(hit.name.divisions) == 1:
+        return found[0]
+    scopes = _scopes(hits, i, region)
+    # A name out of force still beats one in force elsewhere, where the region is settled: 双桥 in 重庆.
+    every = found if hit.name.use == "always" and not hit.name.full else list(hit.name.divisions)
+    for scope in scopes:
+        chosen = _only(found, scope) or _only(every, scope)
         if chosen is not None:
             return chosen
-    if hits[i].name.use == "always" and not hits[i].name.full:
+    if len(found) == 1:
+        return found[0]
+    if hit.name.use == "always" and not hit.name.full:
         top = min(_LEVELS[d.level] for d in found)
-        found = [d for d in found if _LEVELS[d.level] == top]
-        if len(found) == 1:
-            return found[0]
-    if region is not None:
-        for scope in (region, region[:4] + "00", region[:2] + "0000"):
-            chosen = _only(found, scope)
-            if chosen is not None:
-                return chosen
+        high = [d for d in found if _LEVELS[d.level] == top]
+        if len(high) == 1:
+            return high[0]
     return _near(hits, i, found) or _main(found, weight)
+
+
+def _scopes(hits: list[Hit], i: int, region: str | None) -> list[str]:
+    """The region named right before the hit, then the caller's with those that hold it.
+
+    A prefecture's own short name (西安) is not drawn to a like county by the caller's region.
+    """
+    scopes = []
+    before = hits[i - 1] if i else None
+    if before is not None and before.code is not None and before.end == hits[i].start:
+        scopes.append(before.code)
+    if region is not None and (hits[i].name.use != "always" or hits[i].name.full):
+        scopes += [region, region[:4] + "00", region[:2] + "0000"]
+    return scopes
 
 
 def _near(hits: list[Hit], i: int, found: list[Division]) -> Division | None:

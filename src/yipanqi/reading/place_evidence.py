@@ -11,7 +11,7 @@ from collections import Counter
 
 from yipanqi.reading.gazetteer import within
 from yipanqi.reading.page import Page
-from yipanqi.reading.place_hits import Hit, is_person, left_clean, right_clean
+from yipanqi.reading.place_hits import Hit, is_person, led_by_locative, left_clean, right_clean
 
 _JOINED = re.compile(r"[、|/·—~\-和与及同 ]{1,3}|,|\n")
 """What stands between two members of a list of places."""
@@ -75,7 +75,7 @@ def _by_itself(text: str, hit: Hit, before: Hit | None, scope: frozenset[str]) -
         return left or (inside and right)
     if use == "context":
         return (inside and (left or right)) or (left and _COUNTED.match(text, hit.end) is not None)
-    return inside and left and right
+    return inside and left and (right or led_by_locative(text, hit))
 
 
 def _holds(above: Hit, below: Hit) -> bool:

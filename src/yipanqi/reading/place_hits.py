@@ -23,7 +23,7 @@ _NOT_A_PLACE = re.compile(
 )
 """Behind a name: a paper, a channel, a street, so that no place is meant."""
 
-_TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗")
+_TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗苏兰犹")
 _ROUTE = re.compile(r"(?:中线|沿江)?(?:高铁|高速|铁路|城际|客专|复线|动车|班列|线)|中线")
 _LONGER_WORD = {
     "市": re.compile(r"[场民值价容况郊级]|区(?!县)"),
@@ -58,10 +58,21 @@ def find_hits(page: Page) -> list[Hit]:
     for name, start, end in known.scan(text):
         if name.use in ("trap", "never"):
             continue
+        if name.use in ("context", "word") and text[start] in _LEFT_WORDS:
+            name, start, end = _behind_preposition(known, text, name, start, end)
         hit = _as_read(known, text, name, start, end)
-        if hit is not None:
+        if hit is not None and (not hits or hits[-1].end <= hit.start):
             hits.append(hit)
     return hits
+
+
+def _behind_preposition(known: Gazetteer, text: str, name: Name, start: int, end: int) -> tuple[Name, int, int]:
+    """从|江北, not 从江: where another name begins behind the preposition and reaches further, it is that one."""
+    for length in (4, 3, 2):
+        other = known.by_text.get(text[start + 1 : start + 1 + length])
+        if other is not None and other.use not in ("trap", "never") and start + 1 + length > end:
+            return other, start + 1, start + 1 + length
+    return name, start, end
 
 
 def _as_read(known: Gazetteer, text: str, name: Name, start: int, end: int) -> Hit | None:
@@ -77,7 +88,7 @@ def _as_read(known: Gazetteer, text: str, name: Name, start: int, end: int) -> H
             if shorter is None or shorter.use in ("trap", "never") or shorter.region is not None:
                 return None
             return Hit(shorter, start, end - 1)
-    elif following and (_NOT_A_PLACE.match(following) or _part_of_longer(name, text, start, following)):
+    elif _NOT_A_PLACE.match(following) or _part_of_longer(name, text, start, following):
         return None
     return Hit(name, start, end)
 
@@ -95,6 +106,11 @@ def left_clean(text: str, hit: Hit, before: Hit | None) -> bool:
         return True
     character = text[hit.start - 1]
     return character in _LEFT_WORDS or not _is_han(character)
+
+
+def led_by_locative(text: str, hit: Hit) -> bool:
+    """Whether a word that asks for a place stands right before it: 在, 赴."""
+    return hit.start > 0 and text[hit.start - 1] in "在到赴至往从"
 
 
 def right_clean(text: str, hit: Hit) -> bool:

@@ -144,14 +144,15 @@ def _towns(page: Page, meant: list[Hit], found: list[Found]) -> list[Found]:
     taken = {start for start, _, _ in found}
     for hit in meant:
         if hit.level == "county":
-            end = town_behind(text, hit.end)
+            end = town_behind(text, hit.end, hit.name.full)
             if end is not None and not any(start in taken for start in range(hit.end, end)):
                 towns[hit.end] = (hit.end, end, hit.code)
     parents = {end: parent for _, end, parent in towns.values()}
-    for start, end in loose_towns(text):
-        if start in towns or any(position in taken for position in range(start, end)):
+    for start, end, closed in loose_towns(text):
+        listed = start > 0 and text[start - 1] == "、" and start - 1 in parents
+        if start in towns or not (closed or listed) or any(position in taken for position in range(start, end)):
             continue
-        parent = parents.get(start - 1) if start and text[start - 1] == "、" else None
+        parent = parents[start - 1] if listed else None
         towns[start] = (start, end, parent)
         parents[end] = parent
     return [

@@ -45,7 +45,10 @@ _OUTLOOK = re.compile(
     r"20(?P<year>\d\d)年(?:[^,。;:\n]{0,14})(?:总体要求|主要目标|预期目标|工作安排|工作的建议|工作建议|工作打算|重点工作|工作部署)"
 )
 _YEAR_OF = re.compile(r"20(?P<year>\d\d)年是[^。;\n]{2,60}?(?:之年|第一年|最后一年|关键一年|关键年|周年)")
-_THIS_PLAN = re.compile(r"今年是[^。;\n]{0,30}?“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?[^。;,\n]{0,4}?(?P<which>开局|首年|第一年|起步|收官|最后一年)")
+_THIS_PLAN = re.compile(
+    r"今年是[^。;\n]{0,30}?“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?[^。;,\n]{0,4}?"
+    r"(?P<which>开局|首年|第一年|起步|收官|最后一年)"
+)
 _THIS_FEAST = re.compile(r"今年是[^。;\n]{0,30}?(?P<count>\d{2,3}|[一二三四五六七八九十百]{2,5})周年")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[(〔\[](?P<year>20\d\d)[)〕\]](?:第?\d{1,4}号)?")
 _ORDINAL = re.compile(r"第(?P<ordinal>[一二三四五六七八九十]{1,3}|\d{1,3})次")
@@ -75,8 +78,22 @@ def paper_years(text: str, month: int | None) -> Iterator[tuple[int, ...]]:
             yield (first - 1, first) if month and month >= 10 else (first, first + 1)
 
 
+def named_years(text: str) -> Iterator[int]:
+    """Years in the names of papers and lists (2023年重点项目清单), whatever is done with them."""
+    for match in _PAPER.finditer(text):
+        if not _in_past(match["middle"]):
+            yield 2000 + int(match["year"])
+
+
 def told_years(text: str, month: int | None) -> Iterator[int]:
     """Years that the text tells of itself: 今年是…, 2023年是…之年, headings of a yearly report."""
+    before = 1 if month is not None and month >= 11 else 0
+    for match in _REVIEW.finditer(text):
+        if _is_heading(text, match):
+            yield 2001 + int(match["year"])
+    for match in _OUTLOOK.finditer(text):
+        if _is_heading(text, match):
+            yield 2000 + int(match["year"]) - before
     for match in _THIS_PLAN.finditer(text):
         if match["plan"] in PLANS:
             yield PLANS[match["plan"]][0 if match["which"] in ("开局", "首年", "第一年", "起步") else 1]
@@ -84,15 +101,8 @@ def told_years(text: str, month: int | None) -> Iterator[int]:
         founded = next((int(r["founded"]) for r in rows("epochs") if r["founded"] and r["name"] in match[0]), None)
         if founded and (count := numerals.integer(match["count"])):
             yield founded + count
-    before = 1 if month is not None and month >= 11 else 0
     for match in _YEAR_OF.finditer(text):
         yield 2000 + int(match["year"]) - before
-    for match in _REVIEW.finditer(text):
-        if _is_heading(text, match):
-            yield 2001 + int(match["year"])
-    for match in _OUTLOOK.finditer(text):
-        if _is_heading(text, match):
-            yield 2000 + int(match["year"]) - before
 
 
 def meeting_days(text: str) -> Iterator[str]:

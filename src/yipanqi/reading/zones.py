@@ -10,12 +10,14 @@ ZONE = re.compile(
 )
 _KINDS = ("经开区", "高新区", "自贸试验区", "综保区")
 
-TOWN = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?(?:街道|镇)|[\u4e00-\u9fff]{1,3}?(?:[\u4e00-\u9fff]{1,4}族)?乡)(?![域村化街])")
+TOWN = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}?(?:街道|镇)|[\u4e00-\u9fff]{1,3}?(?:[\u4e00-\u9fff]{1,4}族)?乡)(?![域村化街])"
+)
 _NO_TOWN = re.compile(
     r"(?:[城集小重名古强村乡全各本该县区市省]|建制|中心|特色|示范|卫星|有关|相关|部分|多个|所有|[一二三四五六七八九十百两几\d]个?)(?:街道|镇|乡)$"
     r"|^(?:.{1,4}族)+乡$|[的和与及在将把等为了,、]"
 )
-_TOWN_WORD = re.compile(r"[街镇乡]")
+_TOWN_WORD = re.compile(r"街道|镇")
 _EDGE_LEFT = frozenset("、,。;:( \n在到赴于")
 _EDGE_RIGHT = frozenset("、,。;:) \n等和与")
 _LOOSE = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:街道|镇)$")
@@ -32,30 +34,27 @@ def zone_kind(match: re.Match[str]) -> str:
     return match[5]
 
 
-def town_behind(text: str, position: int) -> int | None:
-    """The end of the town or street named right behind a county that ends at ``position``."""
+def town_behind(text: str, position: int, full: bool) -> int | None:
+    """The end of the town or street named right behind a county that ends at ``position``.
+
+    A 乡 only behind the county's ``full`` name: 柚乡, 家乡 are no townships.
+    """
     match = TOWN.match(text, position)
-    if match is None or _NO_TOWN.search(match[0]):
+    if match is None or _NO_TOWN.search(match[0]) or _LOOSE_STOP.match(match[0]):
         return None
-    return match.end()
+    return match.end() if full or match[0][-1] != "乡" else None
 
 
-def loose_towns(text: str) -> list[tuple[int, int]]:
-    """Towns and streets that stand alone between two marks, as in a list: 、玉峰山镇、."""
+def loose_towns(text: str) -> list[tuple[int, int, bool]]:
+    """Towns and streets that stand alone behind a mark; the last word tells whether a mark ends them too."""
     found = []
     for word in _TOWN_WORD.finditer(text):
-        end = word.end() + (word[0] == "街")
-        if word[0] == "乡" or (word[0] == "街" and text[word.end() : end] != "道"):
-            continue
-        if end < len(text) and text[end] not in _EDGE_RIGHT:
-            continue
-        start = word.start()
+        start, end = word.start(), word.end()
         while start and word.start() - start < 4 and text[start - 1] not in _EDGE_LEFT:
             start -= 1
         name = text[start:end]
         if start and text[start - 1] not in _EDGE_LEFT:
             continue
-        match = _LOOSE.fullmatch(name)
-        if match and not _NO_TOWN.search(name) and not _LOOSE_STOP.match(name):
-            found.append((start, end))
+        if _LOOSE.fullmatch(name) and not _NO_TOWN.search(name) and not _LOOSE_STOP.match(name):
+            found.append((start, end, end == len(text) or text[end] in _EDGE_RIGHT))
     return found

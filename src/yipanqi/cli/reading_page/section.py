@@ -60,7 +60,8 @@ def render_section(document: Document, reading: Reading) -> Section:
 
 def _about(head: Head) -> str:
     rows = [
-        ("文件", head.name), ("来源", head.source), ("发布", head.publisher), ("文号", head.number),
+        ("文件", head.name), ("种类", terms.PAPERS.get(head.kind or "", head.kind)), ("来源", head.source),
+        ("发布", head.publisher), ("文号", head.number),
         ("时间", in_chinese(head.published) if head.published else None), ("记者", "、".join(head.reporters)),
         ("编辑", "、".join(head.editors)),
     ]  # fmt: skip

@@ -19,7 +19,9 @@ GROUP = re.compile(f"[((] ?([{LETTERS}]{{1,40}}[1-5]? ?)[))]")
 HOLE = re.compile(f"[??\ufffd]([{LETTERS}]{{1,7}}[1-5]? ?)[))]")
 """The opening bracket was swallowed with the byte before it."""
 
-_SPACED = re.compile(f"[((] ?([{LETTERS}' ’]{{3,60}}) ?[))]")
+_READING = re.compile(f"[{LETTERS}' ’]{{1,60}}[1-5]? ?")
+_LONGEST = 64
+_LONGEST_WORD = 12
 _LESSON = re.compile("拼音|讀音|读音|聲調|声调|注音|多音字|讀作|读作|朗讀|朗读|音標|音标|漢語課|汉语课")
 _LEAST_HITS, _LEAST_CHARACTERS, _LEAST_SHARE = 3, 2, 0.8
 _CONSISTENT, _LOOKED_AT = 0.5, 12
@@ -38,73 +40,79 @@ class Brackets:
 
 def brackets(text: str) -> Brackets | None:
     """The inserted readings of a page, or ``None`` if the page was not damaged this way."""
-    if "(" not in text and "(" not in text:
+    if "(" in text:
+        text = text.replace("(", "(").replace(")", ")")
+    if text.count("(") < _LEAST_HITS:
         return None
     inserts, odd, uses = _collect(text)
     if not _damaged(text, inserts, odd, uses):
         return None
     table: dict[str, set[str]] = {}
-    for written in uses:
-        if len(written.base) == 1:
-            table.setdefault(written.base, set()).add(toned(written.reading))
+    for base, reading in uses:
+        if len(base) == 1:
+            table.setdefault(base, set()).add(toned(reading))
     return Brackets(tuple(inserts), tuple(odd), {c: frozenset(r) for c, r in table.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    base: str
-    reading: str
+Uses = Counter[tuple[str, str]]
+"""How often each (character or word, reading) stands on the page."""
 
 
-def _collect(text: str) -> tuple[list[Edit], list[int], Counter[_Use]]:
+def _collect(text: str) -> tuple[list[Edit], list[int], Uses]:
+    """Inserts in order, starts of the other lower-case brackets, and what was annotated how."""
     inserts: list[Edit] = []
     odd: list[int] = []
-    uses: Counter[_Use] = Counter()
-    verdicts: dict[str, _Use | None] = {}
-    end, base = -1, ""
-    for found in _groups(text):
-        start = found.start()
-        if start != end:
-            base = text[start - 1 : start]
-        end = found.end()
-        key = base + found[1]
-        if key in verdicts:
-            use = verdicts[key]
-        else:
-            use = verdicts[key] = _Use(base, found[1].strip()) if _annotates(base, found[1]) else None
-        if use is None:
-            use = _whole_word(text, start, found[1])
-        if use is None:
-            odd.append(start)
-            end = -1
-        else:
-            uses[use] += 1
-            inserts.append(Edit(start, end, ""))
-    return inserts, odd, uses
+    counts: dict[str, int] = {}
+    base, at = "", -1
+    for piece in text.split("("):
+        stop = piece.find(")", 0, _LONGEST)
+        if stop > 0 and at >= 0:
+            key = base + piece[:stop]
+            count = counts.get(key)
+            if count is None:
+                count = counts[key] = 0 if _annotates(base, piece[:stop]) else -1
+            if count >= 0:
+                counts[key] = count + 1
+                inserts.append(Edit(at, at + stop + 2, ""))
+            elif _READING.fullmatch(piece, 0, stop):
+                word = _whole_word(text, at, piece[:stop])
+                if word:
+                    counts["\t".join(word)] = counts.get("\t".join(word), 0) + 1
+                    inserts.append(Edit(at, at + stop + 2, ""))
+                else:
+                    odd.append(at)
+            else:
+                stop = -1
+        at += len(piece) + 1
+        if len(piece) > stop + 1 or stop <= 0:
+            base = piece[-1:]
+    return inserts, odd, _uses(counts)
 
 
-def _groups(text: str) -> list[re.Match[str]]:
-    single = list(GROUP.finditer(text))
-    if len(single) > 40 or not single:
-        return single or list(_SPACED.finditer(text))
-    return sorted({m.start(): m for m in (*_SPACED.finditer(text), *single)}.values(), key=re.Match.start)
+def _uses(counts: dict[str, int]) -> Uses:
+    uses: Uses = Counter()
+    for key, count in counts.items():
+        if count > 0:
+            base, tab, reading = key.partition("\t")
+            uses[(base, reading.strip()) if tab else (key[0], key[1:].strip())] += count
+    return uses
 
 
 def _annotates(base: str, reading: str) -> bool:
-    return "\u3400" <= base <= "\u9fff" and reads(base, reading)
+    return "\u3400" <= base <= "\u9fff" and bool(_READING.fullmatch(reading)) and reads(base, reading)
 
 
-def _whole_word(text: str, start: int, reading: str) -> _Use | None:
+def _whole_word(text: str, start: int, reading: str) -> tuple[str, str] | None:
     """領導小組(lǐngdǎoxiǎozǔ): the reading of several characters in one bracket."""
     if len(plain(reading)) < 3:
         return None
-    count = word_length(text[max(0, start - 12) : start], reading)
-    return _Use(text[start - count : start], reading) if count else None
+    count = word_length(text[max(0, start - _LONGEST_WORD) : start], reading)
+    return (text[start - count : start], reading.strip()) if count else None
 
 
-def _damaged(text: str, inserts: list[Edit], odd: list[int], uses: Counter[_Use]) -> bool:
+def _damaged(text: str, inserts: list[Edit], odd: list[int], uses: Uses) -> bool:
     hits = len(inserts)
-    characters = {character for use in uses for character in use.base}
+    characters = {character for base, _ in uses for character in base}
     if hits < _LEAST_HITS or len(characters) < _LEAST_CHARACTERS:
         return False
     strangers = sum(not _stray_reading(text, start) for start in odd)
@@ -123,10 +131,10 @@ def _stray_reading(text: str, start: int) -> bool:
     return found is not None and has_tone(found[1]) and plain(found[1]) in syllables()
 
 
-def _consistent(text: str, uses: Counter[_Use]) -> bool:
+def _consistent(text: str, uses: Uses) -> bool:
     """Whether the characters carry their readings as a rule: a person annotates a character once."""
     annotated: Counter[str] = Counter()
-    for use, count in uses.items():
-        annotated[use.base] += count
+    for (base, _), count in uses.items():
+        annotated[base] += count
     often = annotated.most_common(_LOOKED_AT)
     return sum(count for _, count in often) >= _CONSISTENT * sum(text.count(base) for base, _ in often)

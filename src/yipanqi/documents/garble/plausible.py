@@ -118,7 +118,7 @@ def _mark(before: str, character: str) -> float | None:
     if weight is None:
         return None
     if character == "\n":
-        return -1.0 if before in _CLOSED else weight - 2.5 if before not in _OPEN else -13.0
+        return -1.0 if before in _CLOSED else weight - 5.0 if before not in _OPEN else -13.0
     if character in ".-/" and not before.isascii():
         return weight - 4.0
     if before and before in _MARKS and before not in "”》)】〕%’":

@@ -13,13 +13,25 @@ from yipanqi.reading.page import Page
 _LABELLED = re.compile(
     r"(?P<label>牵头单位|牵头部门|责任单位|责任部门|配合单位|参加单位|协同单位|协办单位|主办单位|督办单位|责任领导|责任人|牵头领导|实施单位|实施主体)\s*:\s*(?P<names>[^;。)\n:]{2,120}?)(?=[;。)\n]|$|[,、]?(?:牵头|责任|配合|参加|协同|完成时限|督办|时限))"
 )
-_ROLE_OF_LABEL: dict[str, OwnerRole] = {"牵头": "lead", "主办": "lead", "责任": "responsible", "实施": "responsible", "督办": "supervise"}
+_ROLE_OF_LABEL: dict[str, OwnerRole] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "责任": "responsible",
+    "实施": "responsible",
+    "督办": "supervise",
+}
 _LEAD_BY = re.compile(r"由([^,。;()]{2,30}?)(?:牵头|负责|主抓)|([^,。;()由]{2,24}?)牵头(?=[,、;。负制组推研建])")
-_JOIN_BY = re.compile(r"(?:会同|联合|配合单位为)([^,。;()]{2,40}?)(?=制定|推进|开展|建立|研究|实施|负责|做好|[,。;]|$)|([^,。;()]{2,30}?)(?:配合|参与)(?=[,。;]|$)")
+_JOIN_BY = re.compile(
+    r"(?:会同|联合|配合单位为)([^,。;()]{2,40}?)(?=制定|推进|开展|建立|研究|实施|负责|做好|[,。;]|$)|([^,。;()]{2,30}?)(?:配合|参与)(?=[,。;]|$)"
+)
 _BARE = re.compile(r"[。;]?\s*\(([^()\n]{2,120})\)\s*[。;]?\s*$")
 _NAME = re.compile(r"[、,;\s]+|(?<=[局委办厅部府])和")
-_ORGAN_END = re.compile(r"(?:局|委|办|厅|部|府|院|会|处|中心|公司|集团|单位|部门|区|县|市|州|管委会|领导小组|专班|银行|大学|组)$")
-_FIRST_LEADS = re.compile(r"(?:列|排)?(?:在)?(?:第一位|首位|第一个|第一家|首个|首家)(?:的)?(?:[^,。;\n]{0,8})?(?:为|是|作为)?牵头|第一(?:个)?(?:责任)?单位为牵头")
+_ORGAN_END = re.compile(
+    r"(?:局|委|办|厅|部|府|院|会|处|中心|公司|集团|单位|部门|区|县|市|州|管委会|领导小组|专班|银行|大学|组)$"
+)
+_FIRST_LEADS = re.compile(
+    r"(?:列|排)?(?:在)?(?:第一位|首位|第一个|第一家|首个|首家)(?:的)?(?:[^,。;\n]{0,8})?(?:为|是|作为)?牵头|第一(?:个)?(?:责任)?单位为牵头"
+)
 _RATE = re.compile(r"(?:完成(?:率)?|开工率|进度)[^,。;]{0,14}?(\d+(?:\.\d+)?)%")
 _VERDICT = re.compile(
     r"(?:超|快于|高于|超过|滞后|落后|低于|慢于|达到|欠|持平于?)(?:于)?(?:序时进度|时序进度|时间进度|序时)(?:\d+(?:\.\d+)?个百分点)?|时间过半、?任务过半|有序推进|稳步推进|按(?:计划|期|时序)推进(?:中)?|进展顺利|推进顺利|推进缓慢|取得(?:阶段性|积极)(?:成效|进展)|略低于|明显低于|扎实推进|加快推进"
@@ -27,7 +39,12 @@ _VERDICT = re.compile(
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     ("dropped", re.compile(r"终止|取消实施|不再实施|调出")),
     ("late", re.compile(r"滞后|逾期|推进缓慢|未按期|落后于?序时")),
-    ("done", re.compile(r"竣工|完工|建成|通车|投用|投产|投运|投入使用|投入运营|办结|销号|全面完成|验收|开通运营|交付使用|贯通|已完成|落成")),
+    (
+        "done",
+        re.compile(
+            r"竣工|完工|建成|通车|投用|投产|投运|投入使用|投入运营|办结|销号|全面完成|验收|开通运营|交付使用|贯通|已完成|落成"
+        ),
+    ),
     ("basic", re.compile(r"基本(?:完成|建成)|主体完工|封顶|合龙")),
     ("none", re.compile(r"未开工|尚未|未启动")),
     ("early", re.compile(r"前期工作|可研|初设|勘察|立项|选址")),
@@ -90,10 +107,14 @@ def prose_owners(text: str, start: int, end: int) -> tuple[Owner, ...]:
     owners: list[Owner] = []
     if "牵头" in text[start:end] or "负责" in text[start:end]:
         for match in _LEAD_BY.finditer(text, start, end):
-            owners += [Owner(name=n, role="lead") for n in _names(match.group(1) or match.group(2)) if _ORGAN_END.search(n)]
+            owners += [
+                Owner(name=n, role="lead") for n in _names(match.group(1) or match.group(2)) if _ORGAN_END.search(n)
+            ]
     if owners:
         for match in _JOIN_BY.finditer(text, start, end):
-            owners += [Owner(name=n, role="join") for n in _names(match.group(1) or match.group(2)) if _ORGAN_END.search(n)]
+            owners += [
+                Owner(name=n, role="join") for n in _names(match.group(1) or match.group(2)) if _ORGAN_END.search(n)
+            ]
     return tuple(dict.fromkeys(owners))
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CLAUSE = re.compile(
-    r"(?:《[^》\n]{0,150}》|“[^”\n。]{0,40}”|\([^()\n]{0,150}\)|(?<=\d)[,:](?=\d)|[^,;:。!?\n])+"
-)
-_VERB_LIST = re.compile(r"、(?=(?:推进|推动|促进|加强|加快|加大|深化|强化|优化|完善|健全|建立|构建|实施|开展|提升|提高|培育|壮大|扩大|打造|补齐|落实|做好|抓好|注重|凝聚|改进|建设|增强|引导|支持|组织))")
+from yipanqi.reading.items.words import ACT, MANNER, NOMINAL, Words, bits
+
+_CLAUSE = re.compile(r"(?:《[^》\n]{0,150}》|“[^”\n。]{0,40}”|\([^()\n]{0,150}\)|(?<=\d)[,:](?=\d)|[^,;:。!?\n])+")
+_PIECE = 7
+"""Characters that a verb clause joined by 、 needs at least to stand as an item of its own."""
 
 
 class Clause(NamedTuple):
@@ -21,31 +22,36 @@ class Clause(NamedTuple):
     opens: bool
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """The clauses of one line, in order."""
+def clauses(text: str, words: Words, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of one line, in order. ``words``: those of the page."""
     opens = True
     for match in _CLAUSE.finditer(text, start, end):
         stop = text[match.end() : match.end() + 1] if match.end() < end else ""
         begin = match.start()
-        for cut in _cuts(text, begin, match.end()):
+        for cut in _cuts(text, words, begin, match.end()):
             yield Clause(begin, cut, "、", opens)
             begin, opens = cut + 1, False
         yield Clause(begin, match.end(), stop, opens)
         opens = stop in "。!?"
 
 
-def _cuts(text: str, start: int, end: int) -> list[int]:
+def _cuts(text: str, words: Words, start: int, end: int) -> list[int]:
     """Where 、 joins whole verb clauses (推进甲乙丙、促进丁戊己): both sides must be long enough to stand alone."""
-    if end - start < 14:
-        return []
     cuts: list[int] = []
-    begin = start
-    for match in _VERB_LIST.finditer(text, start, end):
-        cut = match.start()
-        if cut - begin >= 6 and end - cut > 6 and not _inside_quote(text, start, cut):
+    begin, cut = start, text.find("、", start + _PIECE, end - _PIECE)
+    while cut >= 0:
+        if cut - begin >= _PIECE and _act_begins(words, cut + 1) and not _inside_quote(text, start, cut):
             cuts.append(cut)
             begin = cut + 1
+        cut = text.find("、", cut + _PIECE, end - _PIECE)
     return cuts
+
+
+def _act_begins(words: Words, position: int) -> bool:
+    word = words.get(position)
+    if word and bits()[word[0]] & MANNER:
+        word = words.get(word[2]) or word
+    return word is not None and bits()[word[0]] & (ACT | NOMINAL) == ACT
 
 
 def _inside_quote(text: str, start: int, position: int) -> bool:

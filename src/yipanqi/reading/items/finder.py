@@ -30,7 +30,9 @@ _DEMAND = re.compile(r"(?:要求|强调)$|》[^,。]{0,8}$")
 _UNTIL = re.compile(r"\s*(?:力争)?(?:到|至)(?:\d{4}年|“|本世纪)[^,。]{0,8}$")
 _OWNER_BRACKET = re.compile(r"[(]\s*(?:牵头|责任|配合|参加|协同|完成时限|主办|督办|实施)[^()\n]*[)]\s*$")
 _TRAILING = " \t“”‘’"
-_LABEL_LINE = re.compile(r"\s*(?:牵头单位|牵头部门|责任单位|责任部门|配合单位|参加单位|完成时限|责任人|责任领导|实施主体)\s*:")
+_LABEL_LINE = re.compile(
+    r"\s*(?:牵头单位|牵头部门|责任单位|责任部门|配合单位|参加单位|完成时限|责任人|责任领导|实施主体)\s*:"
+)
 
 
 def find_items(page: Page) -> Iterator[Fact]:
@@ -70,7 +72,7 @@ class _Finder:
 
     def _line(self, line: Line, owners: tuple[Owner, ...]) -> Iterator[Fact]:
         self.parent, self.number = None, None
-        for clause in clauses(self.text, line.start, line.end):
+        for clause in clauses(self.text, self.openings.words, line.start, line.end):
             if clause.opens:
                 if clause.start > line.start:
                     self.walk.enter_sentence(clause.start, line.end)
@@ -107,7 +109,11 @@ class _Finder:
         """The clause without a bracket of owners at its end and without blanks and quotes that belong to no word."""
         bracket = _OWNER_BRACKET.search(self.text, start, end)
         end = bracket.start() if bracket else end
-        while end > start and self.text[end - 1] in _TRAILING and self.text[start:end].count("“") != self.text[start:end].count("”"):
+        while (
+            end > start
+            and self.text[end - 1] in _TRAILING
+            and self.text[start:end].count("“") != self.text[start:end].count("”")
+        ):
             end -= 1
         while end > start and self.text[end - 1] == " ":
             end -= 1
@@ -132,7 +138,7 @@ class _Finder:
             force=verdict.force,
             firm=None if backward else verdict.firm,
             act=page.words(*verdict.act) or None,
-            object=page.words(*verdict.rest).strip() or None,
+            object=page.words(*verdict.rest).strip().removeprefix("了") or None,
             text=words,
             owners=owners or prose_owners(self.text, *clause),
             places=self._places(start, end),

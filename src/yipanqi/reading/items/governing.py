@@ -6,21 +6,23 @@ import re
 
 from yipanqi.reading.items.heads import Head
 from yipanqi.reading.items.judge import Governing
-from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener
 from yipanqi.reading.items.signs import Signs
+from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener
 from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
 from yipanqi.reading.page import Line, Page
 
 FORWARD_KINDS = frozenset({"plan", "task_split", "task_table"})
 BACKWARD_KINDS = frozenset({"progress", "statistics"})
-_FORWARD_TITLE = re.compile(r"(?:规划|方案|行动计划|工作计划|工作要点|要点|任务分工|任务清单|实施意见|若干措施|若干政策|行动方案|总体部署|责任分工|任务分解)(?:的通知)?(?:\(.{1,12}\))?$")
+_FORWARD_TITLE = re.compile(
+    r"(?:规划|方案|行动计划|工作计划|工作要点|要点|任务分工|任务清单|实施意见|若干措施|若干政策|行动方案|总体部署|责任分工|任务分解)(?:的通知)?(?:\(.{1,12}\))?$"
+)
 _BACK_TITLE = re.compile(r"综述|回眸|成就|纪实|巡礼|进展|完成|建成|实现|增长|开通|通车|投用|总结")
 _SENTENCE_END = re.compile(r"[。!?]")
 _MIN_SENTENCES = 12
 
 
 class Walk:
-    """The state of the walk. Sections set a direction that lasts; paragraphs and sentences overrule it for themselves."""
+    """The state of the walk: a section's direction lasts, paragraphs and sentences overrule it for themselves."""
 
     def __init__(self, page: Page, signs: Signs) -> None:
         self.text, self.signs = page.text, signs

@@ -34,7 +34,9 @@ _LATER_MODAL = re.compile(
     r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])|必须|务必|务求|应当|应该|力争|拟(?<![虚模]拟)(?=于|在|建|投|新)|预计|有望|即将"
     r"|将(?=于|在|[加推着全进持继实开建打对按会以重新])|不得|严禁|原则上|计划(?=到|于|在|用|投|新|建|完|实|今|明|20)"
 )
-_ADDRESSED = re.compile(r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?|[\u4e00-\u9fff]{2,6}(?:局|委|办|厅|部|区|县|市|州|公司))")
+_ADDRESSED = re.compile(
+    r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?|[\u4e00-\u9fff]{2,6}(?:局|委|办|厅|部|区|县|市|州|公司))"
+)
 _WITHIN = re.compile(r"在[^,;。]{1,28}?(?:基础上|过程中|前提下|背景下|中|上|下|方面|领域|期间|时|同时)(?=.)")
 _TAKEN_AS = re.compile(
     r"以[^,;。]{1,60}为[^,;。]{1,16}$|(?:把|将)[^,;。]{1,60}(?:作为|放在|摆在|当作|视为|看作|挺在|贯穿|融入|贯彻)|从[^,;。]{1,20}看"
@@ -45,11 +47,18 @@ _BODY = re.compile(
 )
 _SHORT_END = re.compile(r"[提补强扩促优建稳增降防兴保聚惠减去固][\u4e00-\u9fff]{2}$")
 _BARRED = frozenset(
-    ("为", "为了", "让", "使", "令", "因", "因为", "由于", "如果", "只要", "只有", "虽然", "尽管", "随着", "面对", "给", "被", "比", "像", "如", "随", "较", "每", "除", "除了")
+    [
+        "为", "为了", "让", "使", "令", "因", "因为", "由于", "如果",
+        "只要", "只有", "虽然", "尽管", "随着", "面对", "给", "被", "比",
+        "像", "如", "随", "较", "每", "除", "除了",
+    ]
 )  # fmt: skip
+"""Adverbials of purpose, cause and condition: no act of the clause stands behind them."""
 _LOOSE = frozenset(("就", "到", "至", "自", "据", "当", "凭", "沿", "沿着", "关于", "和", "用"))
 _HOW = frozenset(("加快", "统筹", "探索", "研究", "谋划", "支持", "鼓励", "组织", "引导", "推动", "加速", "启动"))
 _SAYING = frozenset(("强调", "指出", "要求", "提出", "表示", "明确", "认为"))
+_MODIFIER = re.compile(r"的|者|后(?!续|备|勤|发|端)|时(?!尚|代|空|速|间|序|段)|前(?!期|沿|端|瞻|列|景)")
+"""Behind a verb: it only modifies a noun or tells the time (推进的, 建成后)."""
 _LONGEST_SUBJECT = 30
 _NO_WORD = (0, 0)
 
@@ -58,7 +67,7 @@ class Head(NamedTuple):
     """``start``: where the item's own words begin; ``act`` the span of the verb; ``subject`` what stood before.
 
     A clause without a known verb has an empty ``act`` and no role; modal and number still count. ``framed``: the verb
-    came behind an adverbial such as 在…中.
+    came behind an adverbial such as 在…中. ``barred``: the clause is an adverbial of purpose, cause or condition.
     """
 
     start: int
@@ -68,6 +77,7 @@ class Head(NamedTuple):
     number: str | None
     subject: tuple[int, int] | None
     framed: bool
+    barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ def head_of(page: Openings, start: int, end: int) -> Head:
 class _Scan:
     """Walks from the left over all that may stand before the verb."""
 
-    __slots__ = ("at", "begin", "end", "framed", "modal", "number", "page", "subject", "text")
+    __slots__ = ("at", "barred", "begin", "end", "framed", "modal", "number", "page", "subject", "text")
 
     def __init__(self, page: Openings, start: int, end: int, number: str | None) -> None:
         self.page, self.text = page, page.text
@@ -107,7 +117,7 @@ class _Scan:
         self.end, self.number = end, number
         self.modal: Modal | None = None
         self.subject: tuple[int, int] | None = None
-        self.framed = False
+        self.framed = self.barred = False
 
     def run(self) -> Head:
         end = self.end
@@ -121,9 +131,11 @@ class _Scan:
         if verb is None and self._later_modal():
             return self.run()
         if verb is None:
-            return Head(self.begin, (self.at, self.at), 0, self.modal, self.number, self.subject, self.framed)
+            return Head(
+                self.begin, (self.at, self.at), 0, self.modal, self.number, self.subject, self.framed, self.barred
+            )
         act = (self.at, self._chain(verb[0]))
-        return Head(self.begin, act, verb[1], self.modal, self.number, self.subject, self.framed)
+        return Head(self.begin, act, verb[1], self.modal, self.number, self.subject, self.framed, self.barred)
 
     def _word(self, position: int) -> tuple[int, int]:
         """Where the word at ``position`` ends and its roles; no roles where none begins."""
@@ -136,7 +148,7 @@ class _Scan:
             verb = verb_at(self.text, self.at, self.end) or _NO_WORD
         if not verb[1] & VERB or verb[0] > self.end:
             return None
-        if verb[1] & VERB == FRAME or self.text[verb[0] : verb[0] + 1] == "的":
+        if verb[1] & VERB == FRAME or _MODIFIER.match(self.text, verb[0], self.end):
             return None
         return verb
 
@@ -171,6 +183,8 @@ class _Scan:
         """Pass an organ or a place as the subject, a date, or 由某某牵头."""
         at, page, first = self.at, self.page, self.text[self.at : self.at + 1]
         stop = page.subjects.get(at, 0)
+        if stop and self._word(stop)[1] & NOMINAL:
+            return False
         if not stop and (match := _BODY.match(self.text, at, self.end)) and self._goes_on(match.end()):
             stop = match.end()
         if stop:
@@ -208,7 +222,10 @@ class _Scan:
     def _frame(self, stop: int) -> bool:
         """Pass an adverbial such as 在…中, 围绕…, 对…: the act is the first strong verb behind it."""
         frame = self.text[self.at : stop]
-        if frame in _BARRED or (self.modal is None and frame in _LOOSE):
+        if frame in _BARRED:
+            self.barred = True
+            return False
+        if self.modal is None and frame in _LOOSE:
             return False
         if frame[0] in "以把将从" and _TAKEN_AS.match(self.text, self.at, self.end):
             return False
@@ -239,7 +256,7 @@ class _Scan:
             role & (ACT | DECIDE) != 0
             and not role & (NOMINAL | FRAME)
             and self.end - stop >= 2
-            and self.text[stop] != "的"
+            and not _MODIFIER.match(self.text, stop, self.end)
         )
 
     def _chain(self, stop: int) -> int:
@@ -257,6 +274,8 @@ class _Scan:
         if found is None or found[1] >= self.end:
             return False
         word = self.text[found[0] : found[1]]
+        if word == "将" and not self._verb_follows(found[1]) and self.text[found[1]] not in "从在于由达每被":
+            return False
         self.subject = (self.at, found[0])
         self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
         self.at = self.begin = found[1]

@@ -17,9 +17,13 @@ _FIRM: dict[Modal, Firm] = {
     "order": "will", "must": "must", "ban": "must", "strive": "strive", "effort": "strive", "plan": "will",
     "principle": "principle", "wish": "explore", "hope": "explore",
 }  # fmt: skip
-_DONE_SUBJECT = re.compile(r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|落地|投运|开通|建成投用|投入使用|投入运营|全覆盖|办结|清零|销号)$")
+_DONE_SUBJECT = re.compile(
+    r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|落地|投运|开通|建成投用|投入使用|投入运营|全覆盖|办结|清零|销号)$"
+)
 _SHORT_ACT = re.compile(r"[抓促保稳建强补扩防治降增优育兴引聚控提畅调转惠护拓创固夯][\u4e00-\u9fff“][^,。]{1,6}$")
-_NO_ACT = re.compile(r"更加|更|很|高度|像|是|有|在|以|对|让|使|为|与|把|将|从|用|看到|认识|明白|知道|善于|敢于|勇于|不断|懂得|相信|想|远近|先从")
+_NO_ACT = re.compile(
+    r"不|没|无|非|更加|更|很|高度|像|是|有|在|以|对|让|使|为|与|把|将|从|用|看到|认识|明白|知道|善于|敢于|勇于|不断|懂得|相信|想|远近|先从"
+)
 _DECISION_OBJECT = re.compile(
     r"《|方案|规划|计划|协议|意见|办法|清单|决定|备忘录|条例|报告|公报|合同|名单|机制|小组|中心|联盟|委员会|公司|基金|文件|公约|声明|通知|细则|要点|实验室"
 )
@@ -60,6 +64,8 @@ class Judge:
         start = head.subject[0] if head.subject else head.start
         if self.signs.difficulty.ends(start, end) or _ADVERBIAL.search(self.text, max(start, end - 4), end):
             return None
+        if head.barred and head.modal is None:
+            return None
         if head.modal is None and self.signs.copula.first(start, end) is not None:
             return None
         if head.modal == "hope" or governing.modal == "hope":
@@ -68,6 +74,8 @@ class Judge:
         modal = head.modal or governing.modal
         if modal == "effort" and governing.modal is None and direction != "forward":
             modal = None
+        if modal in ("effort", "strive") and governing.modal == "plan":
+            modal = "plan"
         if modal == "strive" and direction == "back":
             modal = None
         past = self.signs.past.first(start, end) is not None
@@ -131,7 +139,12 @@ class Judge:
             return None
         if _SHORT_ACT.match(text, at, end) and end - at <= 9:
             return Verdict("task", firm, head.start, (at, at + 1), (at + 1, end))
-        if head.modal not in ("order", "must", "ban") or head.start != at or end - at < 4 or _NO_ACT.match(text, at, end):
+        if (
+            head.modal not in ("order", "must", "ban")
+            or head.start != at
+            or end - at < 4
+            or _NO_ACT.match(text, at, end)
+        ):
             return None
         rest = text[at:end]
         if verb_at(text, at, end) or is_attitude("", rest) or is_slogan(rest):
@@ -141,7 +154,12 @@ class Judge:
     def _opens_subject(self, act_end: int, end: int) -> bool:
         """服务业比重达到…, 发展新动能加快成长: the noun-like verb opens a subject, a verb of change follows."""
         change = self.signs.change.first(act_end + 1, end)
-        return change is not None and change[0] - act_end >= 2 and self.text[change[0] - 1] not in "的、和与及" and end - change[1] < 12
+        return (
+            change is not None
+            and change[0] - act_end >= 2
+            and self.text[change[0] - 1] not in "的、和与及"
+            and end - change[1] < 12
+        )
 
     def _backward(self, start: int, end: int, head: Head, *, sure: bool, past: bool) -> Verdict | None:
         role, (act_start, act_end) = head.role, head.act
@@ -156,7 +174,11 @@ class Judge:
             if role & NOMINAL and self._opens_subject(act_end, end):
                 return self._state_reached(start, end)
             rest = self.text[act_end:end]
-            if is_attitude(self.text[act_start:act_end], rest) or is_slogan(rest) or (head.framed and not past and not sure):
+            if (
+                is_attitude(self.text[act_start:act_end], rest)
+                or is_slogan(rest)
+                or (head.framed and not past and not sure)
+            ):
                 return None
             return Verdict(self._done_or_underway(start, end), None, head.start, head.act, (act_end, end))
         return self._state_reached(start, end)

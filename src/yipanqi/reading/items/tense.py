@@ -7,7 +7,9 @@ from typing import Literal
 
 Direction = Literal["back", "forward"]
 
-_BACK_HEADING = re.compile(r"回顾|过去|成就|成效|进展(?:情况)?$|完成情况|工作情况|开展情况|主要做法|取得的|执行情况|落实情况|推进情况|总结")
+_BACK_HEADING = re.compile(
+    r"回顾|过去|成就|成效|进展(?:情况)?$|完成情况|工作情况|开展情况|主要做法|取得的|执行情况|落实情况|推进情况|总结"
+)
 _FORWARD_HEADING = re.compile(
     r"部署|安排|目标|任务|打算|下一步|下步|今后|要求|计划|举措|措施|重点工作|思路|谋划|规划|展望|政策取向|建议$|保障"
 )
@@ -20,7 +22,9 @@ _FORWARD_OPENER = re.compile(
     r"[\s“]*(?:[一二三四五六七八九十]是)?(?:下一步|下步|接下来|今后|未来|明年|来年|下半年|力争|到(?:20\d\d|“|本世纪|20)|展望|新的一年|下一阶段|(?:今年|20\d\d年)(?:发展的)?(?:主要)?(?:预期)?目标)"
 )
 _SHORT, _SHORT_TITLE = 48, 14
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(?:章|节|部分)|\d{1,2}[.、.])")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(?:章|节|部分)|\d{1,2}[.、.])"
+)
 _SUB_HEADING = re.compile(r"\(|\d|第.{1,3}节")
 _PLAIN_BACK = re.compile(r"回顾|成效|成就|进展情况|完成情况|执行情况")
 _PLAIN_FORWARD = re.compile(r"下一步|下步|今后|打算|工作安排|工作部署|目标任务|主要目标|重点任务|主要任务")
@@ -44,7 +48,11 @@ def heading_direction(line: str, before: Direction | None) -> Direction | None:
 
 def is_heading_like(line: str) -> bool:
     """A short numbered line that is no sentence."""
-    return len(line) <= _SHORT and _NUMBERED.match(line) is not None and not line.endswith(("。", ";", ",", "、", "”", ":"))
+    return (
+        len(line) <= _SHORT
+        and _NUMBERED.match(line) is not None
+        and not line.endswith(("。", ";", ",", "、", "”", ":"))
+    )
 
 
 def opener(text: str, start: int, end: int) -> Direction | None:

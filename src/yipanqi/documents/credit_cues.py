@@ -1,0 +1,115 @@
+"""Cues of the lines that say when, from where and by whom: stamps, sources, reporters, editors, captions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yipanqi.documents.lexicon import words
+from yipanqi.documents.line import Cue, ends_sentence
+from yipanqi.documents.names import people
+from yipanqi.documents.roles import after_keys, editor_key, opens_with_role, role_keys
+from yipanqi.documents.stamps import DATE, TIME
+
+STAMP_KEY = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
+"""A date that is named as the page's."""
+
+_DATED = re.compile(rf"[(\[]?(?:{DATE})(?:(?P<time>{TIME}))?\s*(?:星期.|周.)?[\s|)\]·/,-]*(?P<rest>.*)$")
+_STAMP_REST = re.compile(
+    r"(?:来源|作者|编辑|责编|记者|阅读|浏览|点击|访问|字号|字体|打印|分享|发布|第\s?\w{1,3}\s?版)"
+)
+_PRESS = re.compile(r"(?:报|网|社|台|频道|客户端|新闻|在线|融媒|传媒|[Aa]pp|APP|发布|中心|公众号|杂志|周刊)$")
+_CAPTION = re.compile(
+    r"^[(\[▲△↑▼]?\s*(?:资料图|资料图片|资料照片|图片来源|图源|图片说明|图为|图[一二三四五六七八九十①-⑩\d]{1,2}[:,]|组图|配图|效果图"
+    r"|示意图|视频截图|摄影:|摄影作者|图/|图\|)|^[▲△▼]"
+    r"|(?:摄|供图|制图|摄影报道|图片由.{2,20}提供|/图|/摄)\s*[)\]]?\s*[。.]?$|(?:资料图片?|资料照片|效果图|示意图)\s*[)\]]$"
+)
+_DATELINE = re.compile(
+    r"[\u4e00-\u9fff·-]{2,14}(?:社|网|报|台|客户端)[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日(?:电|讯)\s*(?:\([^()]{0,30}\))?$"
+)
+_DIGEST = re.compile(r"\(.{0,30}(?:19|20)\d{6}(?:\s+\d\d:\d\d)?\s*\)$")
+_DELIVERED = re.compile(rf"[-(]*\s*(?:{DATE})?\s*在[^,。]{{4,50}}(?:会议|大会|全会)上?\)?$")
+_POSTS = ("市长", "省长", "县长", "区长", "州长", "主席", "主任", "书记", "专员", "局长", "厅长", "院长", "检察长")
+_NAME = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
+_SIGNERS = ("局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心")
+_STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?$")
+_BY_REPORTER = re.compile(
+    r"[(\[-]*(?:[\w·/-]{0,16}?(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
+    r"(?P<who>[^。,;:]{0,40}?)(?:\s+\S{2,8}报道)?)[)\]]*$"
+)
+
+
+def credit_cue(text: str, dated: bool) -> Cue | None:
+    """The cue of a line of credits; ``dated``: the line has a digit or a year in it."""
+    if ("图" in text or "摄" in text or text[0] in "▲△▼") and _CAPTION.search(text):
+        return "caption"
+    if "。" in text[:-1] and text[0] not in "([":
+        return None
+    if dated and (cue := _dated_cue(text)) is not None:
+        return cue
+    if "会" in text[-3:] and _DELIVERED.match(text):
+        return "byline"
+    head, blank, rest = text.partition(" ")
+    if blank and head.endswith(_POSTS) and len(head) <= 20 and _NAME.match(rest.strip()):
+        return "byline"
+    if opens_with_role(text):
+        return _role_cue(text)
+    if len(text) <= 50 and ("记者" in text or "通讯员" in text or text.startswith(("作者", "(文"))) and _reporter(text):
+        return "byline"
+    if text[0] in "([" and text[-1] in ")]" and len(text) <= 30 and people(text[1:-1], sure=True):
+        return "byline"
+    return None
+
+
+def _dated_cue(text: str) -> Cue | None:
+    if "会" in text[-3:] and _DELIVERED.match(text):
+        return "byline"
+    if _DIGEST.match(text) or ("日" in text and _DATELINE.match(text)):
+        return "byline"
+    head, blank, rest = text.partition(" ")
+    if blank and head.endswith(_SIGNERS) and 3 <= len(head) <= 25 and _STAMP_ONLY.match(rest):
+        return "date"
+    match = _DATED.match(text)
+    if match and (match["time"] or _stamp_rest(match["rest"])):
+        return "end" if editor_key().search(text) else "byline"
+    if len(text) <= 90 and STAMP_KEY.search(text) and not ends_sentence(text):
+        return "end" if editor_key().search(text) and people(text) else "byline"
+    return None
+
+
+def _reporter(text: str) -> bool:
+    match = _BY_REPORTER.match(text)
+    if match is None:
+        return False
+    who = match["who"].replace("记者", "、").replace("通讯员", "、").strip("、 ")
+    return not who or bool(people(who, sure=True))
+
+
+def _stamp_rest(rest: str) -> bool:
+    """Whether what follows a date on its line is a stamp's: a paper's name, a source, a counter."""
+    if not rest:
+        return True
+    if len(rest) > 60 or ends_sentence(rest):
+        return False
+    return bool(_STAMP_REST.match(rest)) or (len(rest) <= 16 and bool(_PRESS.search(rest)))
+
+
+def _role_cue(text: str) -> Cue | None:
+    """A line that opens with a role: credits if what the roles name are people or a paper."""
+    if text[-1] != ":" and ends_sentence(text):
+        return None
+    keys = list(role_keys().finditer(text))
+    if not keys:
+        return "byline" if text.rstrip(" :|/)]") in words("roles") and text[-1] in ":/|" else None
+    for key, said in after_keys(keys, text):
+        said = said.strip(" :|/()[]<>")
+        if len(said) > 40 or (key[1] not in _sources() and len(said) > 4 and not people(said) and not _PRESS.search(said)):
+            return None
+    if editor_key().search(text):
+        return "end"
+    return "byline" if len(text) <= 40 or any(mark in text for mark in ":/|") else None
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(words("roles", role="source"))

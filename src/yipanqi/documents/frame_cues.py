@@ -1,0 +1,144 @@
+"""Cues of the page's frame around a paper: tools, navigation, fields of official pages, legal text, advertising.
+
+Each test is guarded by a character that its line must have, since most lines of most pages are none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yipanqi.documents.credit_cues import STAMP_KEY, credit_cue
+from yipanqi.documents.lexicon import words
+from yipanqi.documents.line import Cue, ends_sentence
+from yipanqi.documents.marks import NO_MARKS, Marks
+from yipanqi.documents.roles import spaced
+from yipanqi.documents.stamps import DATE, TIME
+
+_LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_DATED = re.compile(r"\d|年")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_DATE_ONLY = re.compile(rf"[(\[]?(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?\s*[)\]]?$")
+_NO_WORDS = re.compile(r"[\W_\d]*$|(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+$|[A-Za-z_ ]{1,24}$|[\w\s+-]{0,6}$|\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)$", re.I)
+_IMAGE = re.compile(r"(?:\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)|\(?图片?\d{0,3}\)?|!\[.*\]\(.*\)|图集)$", re.I)
+_WRAPPER = re.compile(
+    r"\(?(?:此处|中间)?省略\s*\d+\s*字|^[\W]*(?:下略|中略|略)[\W]*$|本文档.{0,12}(?:页|下载|上传)"
+    r"|第\s?\d+\s?页\s?[/,]?\s?共\s?\d+\s?页$|^第?\s?\d+\s?页$"
+)
+_COUNTER = re.compile(
+    r"\W*(?:阅读|浏览|点击|访问|人气|播放|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
+)
+_CRUMB = re.compile(
+    r"\W{0,3}(?:您|你)?(?:的|现在的|当前的?|所在|现在)*(?:位置|在)是?\s*:|\W{0,3}(?:首页|网站首页|主页)\s*[>»›/|\-]"
+)
+_ARROWS = re.compile(r"\s*(?:>+|»|›|→)\s*")
+_CODE = re.compile(
+    r"[(\[]?[\u4e00-\u9fffA-Z]{1,14}\s*[(\[]\s*(?:19|20)\d\d\s*[)\]]\s*第?\s*\d{1,5}\s*号[)\]]?$"
+    r"|(?:[\u4e00-\u9fff]{2,20}令\s*)?第\s*\d{1,4}\s*号$"
+    r"|[\u4e00-\u9fff]{2,16}(?:公告|令)\s*(?:19|20)?\d{0,4}年?\s*第\s*\d{1,4}\s*号$"
+)
+_TURN = re.compile(r"[<《]*\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|版|期|章)\s*[>》]*\s*[:|\s]\s*\S|(?:上|下)一(?:篇|条)")
+_NOTICE = re.compile(r"转载|声明|立场|观点|真实性|联系|删除|投资建议|仅供")
+
+
+@cache
+def _field() -> tuple[re.Pattern[str], frozenset[str]]:
+    names = words("metadata_keys")
+    return re.compile(rf"(?:{spaced(names)})\s*[\]]?\s*(?::|$|\|)"), frozenset(name[0] for name in names)
+
+
+def is_field(text: str) -> bool:
+    """Whether a line begins with a field of an official page's frame (索引号, 发布机构 …)."""
+    bare = text.lstrip("·*[ |")
+    expression, first = _field()
+    return bare[:1] in first and expression.match(bare) is not None
+
+
+def frame_cue(text: str, marks: Marks) -> Cue | None:
+    """The cue of a short line of the frame; ``None`` for running text."""
+    dated = _DATED.search(text) is not None
+    if dated and _DATE_ONLY.match(text):
+        return "date"
+    if _is_tool(text):
+        return "shop" if "省略" in text or "文档" in text else "tool"
+    ends = text[-1] not in ":…" and ends_sentence(text)
+    if _is_crumb(text, ends):
+        return "crumb"
+    bars = text.count("|")
+    if bars >= 5 and len(text) < 9 * bars:
+        return "pipes"
+    if "号" in text and dated and _CODE.match(text):
+        return "code"
+    if (cue := credit_cue(text, dated)) is not None:
+        return cue
+    if ends:
+        return None
+    if is_field(text):
+        return "byline" if STAMP_KEY.match(text) else "meta"
+    if text[0] in "<《上下前后" and _TURN.match(text):
+        return "link"
+    return _navigation_cue(text, marks) if marks is not NO_MARKS else None
+
+
+def _is_tool(text: str) -> bool:
+    if not _HAN.search(text):
+        return _NO_WORDS.match(text) is not None
+    if ("略" in text or "页" in text or "文档" in text) and _WRAPPER.search(text):
+        return True
+    return len(text) <= 60 and ((("." in text or "图" in text or "!" in text) and _IMAGE.match(text) is not None) or _COUNTER.match(text) is not None)
+
+
+def _is_crumb(text: str, ends: bool) -> bool:
+    if ("位置" in text or "页" in text[:8] or "在" in text[:8]) and _CRUMB.match(text):
+        return True
+    return not ends and (">" in text or "»" in text or "›" in text or "→" in text) and len(_ARROWS.findall(text)) >= 2
+
+
+def _navigation_cue(text: str, marks: Marks) -> Cue | None:
+    letters = len(_LETTERS.findall(text))
+    tools = marks.share(letters, "tool", "related", "comment", "shop")
+    if tools >= 0.6:
+        return "tool"
+    if tools and STAMP_KEY.search(text):
+        return "byline"
+    both = marks.share(letters, "tool", "channel")
+    if both >= 0.8 or (both > 0.5 and marks.count.get("tool", 0) + marks.count.get("channel", 0) >= 4):
+        return "channel"
+    return None
+
+
+def marked_cue(text: str, marks: Marks) -> Cue | None:
+    """A cue from the words of a short line, where they make it up."""
+    letters = len(_LETTERS.findall(text))
+    count = marks.count
+    if ("spam" in count or "spam_weak" in count) and _is_spam(text, marks, letters):
+        return "spam"
+    if is_legal(text, marks):
+        return "legal"
+    if "related" in count and marks.share(letters, "related", "tool") > 0.8:
+        return "related"
+    if "comment" in count and marks.share(letters, "comment", "tool", "channel") > 0.6:
+        return "comment"
+    if "shop" in count and (marks.share(letters, "shop") > 0.6 or count["shop"] >= 3):
+        return "shop"
+    return None
+
+
+def _is_spam(text: str, marks: Marks, letters: int) -> bool:
+    if "。" in text:
+        return False
+    strong, weak = marks.count.get("spam", 0), marks.count.get("spam_weak", 0)
+    share = marks.share(letters, "spam", "spam_weak")
+    return strong >= 2 or (strong == 1 and (weak >= 1 or share > 0.25)) or weak >= 4 or (weak >= 2 and share > 0.5)
+
+
+def is_legal(text: str, marks: Marks) -> bool:
+    """Whether a line speaks of rights in the page: the site's own voice and words of rights together."""
+    count = marks.count
+    strong, own, rights = count.get("legal", 0), count.get("self", 0), count.get("right", 0)
+    press = count.get("press", 0)
+    if strong >= 2 or (strong and (own or press or rights >= 2 or len(text) <= 60)):
+        return True
+    if own:
+        return rights >= (2 if len(text) <= 200 else 3)
+    return press >= 1 and rights >= 3 and len(text) <= 160 and bool(_NOTICE.search(text))

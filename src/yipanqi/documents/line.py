@@ -1,0 +1,39 @@
+"""One line of a page, and the cue that its own look gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Cue = Literal[
+    "empty", "prose", "short", "frag", "number", "plain", "bullet", "table", "attach", "sign", "greet",
+    "byline", "end", "date", "code", "meta", "caption", "tool", "channel", "crumb", "pipes",
+    "link", "related", "comment", "legal", "spam", "shop",
+]  # fmt: skip
+"""prose: whole sentences; short: a short sentence; frag: sentences cut off; plain: words without a sentence mark;
+greet: whom a paper addresses; sign: an organ alone; code: a document number alone; end: an editors' line;
+meta: a field of an official page's frame; crumb: where in the site; pipes: many words between bars."""
+
+_STOPS = ("。", "!", "?", ";", "…", ":")
+_CLOSERS = "”’\"')]》 "
+
+
+@dataclass(slots=True)
+class Line:
+    """A line in narrow punctuation without outer blanks, with its cue."""
+
+    text: str
+    cue: Cue
+
+    @property
+    def size(self) -> int:
+        """Characters."""
+        return len(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line closes with a sentence mark; a full stop after a Chinese character is one too."""
+    if text[-1] == "。":
+        return True
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith(_STOPS) or (bare.endswith(".") and len(bare) > 12 and "\u4e00" <= bare[-2] <= "\u9fff")

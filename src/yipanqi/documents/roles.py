@@ -1,0 +1,61 @@
+"""The words for who did what on a page: 编辑, 责编, 记者, 来源; and where they stand in a line of credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from yipanqi.documents.lexicon import words
+
+
+def spaced(items: Iterable[str]) -> str:
+    """An expression for any of these words, longest first, with blanks allowed inside (``文 号``)."""
+    return "|".join(r"\s{0,4}".join(map(re.escape, item)) for item in sorted(items, key=len, reverse=True))
+
+
+@cache
+def role_expression(*roles: str) -> str:
+    """An expression for the words of these roles (``editor``, ``reporter``, ``source``, ``camera``, ``credit``)."""
+    return spaced([word for role in roles for word in words("roles", role=role)])
+
+
+@cache
+def role_keys() -> re.Pattern[str]:
+    """Where a role is named before its people: ``责编:``, ``(记者``, ``编辑/``."""
+    every = role_expression("editor", "reporter", "camera", "credit", "source")
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$)))"
+    )
+
+
+@cache
+def editor_key() -> re.Pattern[str]:
+    """Where an editor's role is named."""
+    return re.compile(rf"(?:^|[\s(\[|/、,])(?:{role_expression('editor')})\s{{0,4}}(?:[:/|]|\s|$)")
+
+
+_OPEN = " \t([<|/·>*#_-"
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for word in words("roles")) | {"本"}
+
+
+@cache
+def _role_line() -> re.Pattern[str]:
+    every = role_expression("editor", "reporter", "source", "camera", "credit")
+    return re.compile(rf"(?:本文|本期|本版)?(?:{every})\s{{0,4}}(?:[:/|]|\s|$)")
+
+
+def opens_with_role(text: str) -> bool:
+    """Whether a line opens with a role."""
+    bare = text.lstrip(_OPEN)
+    return bare[:1] in _first_characters() and _role_line().match(bare) is not None
+
+
+def after_keys(keys: Sequence[re.Match[str]], text: str) -> list[tuple[re.Match[str], str]]:
+    """Each key with the words up to the next one."""
+    ends = [key.start() for key in keys[1:]] + [len(text)]
+    return [(key, text[key.end() : end]) for key, end in zip(keys, ends, strict=False)]

@@ -1,0 +1,176 @@
+"""Finds lists of key projects and items: name, year, issuer, count, total, annual plan and breakdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import List, ListPart, Organ, Place
+from yipanqi.reading.list_figures import Figures, breakdown, counts, figures, list_words
+from yipanqi.reading.page import Page
+from yipanqi.reading.phrases import alternation, clause, name_start, segment_start, sentence
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
+_ISSUE = re.compile(r"(?:联合|共同|正式|日前|近日|已|先后|\d日|\d月)*(?:印发|发布|公布|下发|下达|出台|推出|发出)")
+_WHOLE = re.compile(
+    r"(?:[^,。;:\n\d]{0,12}[,、:(]?[^,。;:\n\d]{0,14}|[^。;\n]{0,30}(?:纳入|列入|包括|包含|涵盖|共有|共计|共|明确|安排|梳理)[^。;\n]{0,24})$"
+)
+_AGAIN = re.compile(
+    r"[。\n,](?:《清单》|(?:该|此次|这份|本次)?清单)(?=[^,。;\n]{0,8}(?:纳入|列入|包括|包含|涵盖|共有|共计|共|明确|安排|涉及))"
+)
+_MARKED = re.compile(r"《([^《》\n]{4,80}(?:清单|名单|项目表|任务表|事项表)(?:\([^()]{1,20}\))?)》")
+_REACH = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A list that the text names; ``figures_from``: its figures stand behind this offset."""
+
+    start: int
+    end: int
+    figures_from: int
+    marked: bool
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = alternation(tuple(w for w in list_words("noun") if w not in ("要点", "项目计划", "投资计划")))
+    return re.compile(rf"{nouns}(?:\([^()]{{1,20}}\))?")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d)(?:19|20)\d{{2}}年度?,?[^,。;:、\n()《》“”\d]{{0,22}}?{alternation(list_words('bare'))}(?=[^,。;:\n清名]{{0,12}}?\d)"
+    )
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(list_words('generic'))}|的)*")
+
+
+def find_lists(page: Page) -> Iterator[Fact]:
+    """One fact for each list of a page, at its first naming, with the figures that the page gives it."""
+    text = page.text
+    places = frozenset(f.value.name for f in page.of("place") if isinstance(f.value, Place)) | {"重庆", "四川"}
+    best: dict[str, tuple[Named, List, int]] = {}
+    for named in _named(text):
+        value, end = _read(page, named, places)
+        if not _worth(value, named):
+            continue
+        key = value.name
+        if key not in best or _weight(value) > _weight(best[key][1]):
+            best[key] = (named, value, end)
+    for named, value, end in sorted(best.values(), key=lambda found: found[0].start):
+        yield page.fact("list", named.start, max(named.end, end), value)
+
+
+def _weight(value: List) -> int:
+    return sum(x is not None for x in (value.count, value.total, value.annual)) + len(value.breakdown)
+
+
+def _worth(value: List, named: Named) -> bool:
+    """A bare kind (负面清单) is no list; a list has a year, its own marks 《》, or a figure."""
+    if value.count is not None and (value.total is not None or value.annual is not None or value.breakdown):
+        return True
+    if "清单" not in value.name and "名单" not in value.name and not named.marked:
+        return value.count is not None and value.year is not None
+    return value.year is not None or named.marked or value.count is not None
+
+
+def _named(text: str) -> Iterator[Named]:
+    taken = 0
+    for match in _MARKED.finditer(text):
+        yield Named(match.start(1), match.end(1), match.end(), True)
+    for match in _noun().finditer(text):
+        if match.start() < taken or text[match.end() : match.end() + 1] in ("》", "化", "制", "式", "管"):
+            continue
+        left = _left(text, match.start())
+        if text[left - 1 : left] == "《":
+            continue
+        start = name_start(text, left, match.start(), strict=False)
+        start = _with_year(text, left, start)
+        stem = text[start : match.start()]
+        if len(stem) >= 4 and not _generic().fullmatch(stem) and "清单" not in stem:
+            taken = match.end()
+            yield Named(start, match.end(), match.end(), False)
+    for match in _bare().finditer(text):
+        comma = text.find(",", match.start(), match.end())
+        start = name_start(text, comma + 1, match.end() - 4, strict=False) if comma >= 0 else match.start()
+        yield Named(start, match.end(), match.end(), False)
+
+
+def _left(text: str, end: int) -> int:
+    """The segment before a list word; a quoted word (第三批“川渝通办”事项清单) belongs to it."""
+    left = segment_start(text, end, reach=50)
+    opening = text.rfind("“", max(0, left - 20), left) if text[left - 1 : left] == "”" else -1
+    return segment_start(text, opening, reach=30) if opening > 0 else left
+
+
+def _with_year(text: str, left: int, start: int) -> int:
+    """A year before the words that a verb cut off (2023年…推动…) belongs to the name."""
+    years = [m.start() for m in _YEAR.finditer(text, left, start)]
+    return years[-1] if years and start - years[-1] <= 24 else start
+
+
+def _read(page: Page, named: Named, places: frozenset[str]) -> tuple[List, int]:
+    text = page.text
+    figures_from = named.figures_from
+    stop = _stop(text, figures_from)
+    first = _first_count(text, figures_from, stop)
+    if first is None and (again := _AGAIN.search(text, figures_from, figures_from + _REACH)):
+        figures_from = again.end()
+        stop = _stop(text, figures_from)
+        first = _first_count(text, figures_from, stop)
+    parts: tuple[ListPart, ...] = ()
+    last = named.end
+    whole = Figures(named.start, named.end, None, None, None)
+    if first:
+        row_end = min((i for mark in "。;\n" if (i := text.find(mark, first.end(), stop)) >= 0), default=stop)
+        among = text.find("其中", first.end(), row_end)
+        row_end = among if among >= 0 else row_end
+        whole = figures(text, figures_from, row_end, first)
+        parts, last = breakdown(text, first.end(), stop, places)
+    year = _YEAR.search(text, named.start, named.end) or _YEAR.search(text, max(0, named.start - 16), named.start)
+    value = List(
+        name=page.words(named.start, named.end).strip(),
+        year=int(year[1]) if year else None,
+        issuer=_issuer(page, named),
+        count=whole.count,
+        total=whole.total,
+        annual=whole.annual,
+        breakdown=parts,
+    )
+    return value, max(whole.end if first else named.end, last if parts else 0)
+
+
+def _first_count(text: str, start: int, stop: int) -> re.Match[str] | None:
+    first = next(counts(text, start, min(stop, start + 90)), None)
+    return first if first and _WHOLE.match(text[start : first.start()]) else None
+
+
+def _stop(text: str, start: int) -> int:
+    """Figures belong to a list up to the end of its paragraph, or to the next list."""
+    stop = text.find("\n", start, start + _REACH)
+    stop = min(len(text), start + _REACH) if stop < 0 else stop
+    following = _MARKED.search(text, start, stop)
+    return following.start() if following else stop
+
+
+def _issuer(page: Page, named: Named) -> str | None:
+    """The organ before 印发 or 发布 in the sentence of the name."""
+    text = page.text
+    left, _ = sentence(text, named.start, named.end)
+    verb = next((m for m in _ISSUE.finditer(text, left, named.start)), None)
+    if verb is None or named.start - verb.end() > 12:
+        return None
+    organs = [f for f in page.of("organ") if f.span and left <= f.span[0] and f.span[1] <= verb.start()]
+    if organs and organs[-1].span and verb.start() - organs[-1].span[1] <= 2 and isinstance(organs[-1].value, Organ):
+        return organs[-1].value.name
+    begin, _ = clause(text, verb.start(), verb.start(), ",。;!?:\n")
+    words = text[begin : verb.start()]
+    return words if 3 <= len(words) <= 20 and words[-1] in "府委局厅办室会组部院" and "关于" not in words else None

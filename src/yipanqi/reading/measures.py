@@ -1,0 +1,113 @@
+"""Quantities with what they measure: counts with their noun, money, rates, changes, physical units, and lost digits.
+
+``value`` is in ``unit`` as written (``亿元``, ``万人``, ``个``); shares such as 三分之一 are ratios without unit. A fall is a
+negative change (下降5.6% is −5.6). ``as_of`` is the end of the period or the day that governs the clause, as precisely as
+the text states it. ``annual_rate`` is the part of the year's plan that was done, ``time_gap`` the percentage points by which
+it leads (or, negative, trails) the time gone by; any other metric is in the paper's own words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Date, Measure, Op
+from yipanqi.reading import edtf
+from yipanqi.reading.anchor import mentions_of
+from yipanqi.reading.measure_words import Words, words_around
+from yipanqi.reading.page import Page
+from yipanqi.reading.quantities import Quantity, quantities
+
+_TRAVEL: Final = ("小时", "分钟", "个小时")
+_TIME_WORDS: Final = ("缩短", "压缩", "工期", "时限", "时间", "为期", "周期", "提前", "缩减", "压减", "减少")
+_SENTENCE_MARKS: Final = "。!?\n"
+_PART_MARKS: Final = _SENTENCE_MARKS + ";"
+_FLIPPED: Final[dict[Op, Op]] = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "lt"}
+
+
+def find_measures(page: Page) -> Iterator[Fact]:
+    """All quantities of a page, in order; numbers of dates, labels in quotation marks and ordinals are none."""
+    text = page.text
+    taken = [(m.start, m.end) for m in mentions_of(page)]
+    ends = [end for _, end in taken]
+    clock = _Periods(page)
+    sentence, last_end, last_metric = 0, 0, None
+    for q in quantities(text, taken):
+        part = _last_mark(text, last_end, q.start, _PART_MARKS)
+        if part >= 0:
+            last_metric = None
+            full = _last_mark(text, last_end, q.start, _SENTENCE_MARKS)
+            sentence = max(sentence, full + 1)
+        if not _is_measure(text, q):
+            continue
+        date = bisect_right(ends, q.start) - 1
+        start = max(sentence, part + 1, last_end, ends[date] if date >= 0 else 0)
+        words = words_around(text, sentence, start, q, last_metric)
+        if q.kind == "time" and not _is_time(text, q, words):
+            continue
+        yield page.fact("measure", q.start, q.end, _value(q, words, clock.as_of(sentence, q)))
+        last_end, last_metric = q.end, words.metric
+
+
+def _value(q: Quantity, words: Words, as_of: str | None) -> Measure:
+    value, value_to, op = q.value, q.value_to, q.op
+    if words.sign < 0 and value is not None:
+        value, value_to, op = (-value, None, _FLIPPED.get(op, op)) if value_to is None else (-value_to, -value, op)
+    return Measure(
+        metric=words.metric, op=op, value=value, value_to=value_to,
+        unit=q.unit, as_of=as_of, base=words.base, role=words.role, lost=q.kind == "lost",
+    )  # fmt: skip
+
+
+def _last_mark(text: str, start: int, end: int, marks: str) -> int:
+    low = max(start, end - 400)
+    piece = text[low:end]
+    at = max(piece.rfind(mark) for mark in marks)
+    return low + at if at >= 0 else -1
+
+
+def _is_measure(text: str, q: Quantity) -> bool:
+    """Sort out labels (“四个协同”), ranks (前10位), and numbers that only look counted."""
+    before = text[q.start - 1 : q.start]
+    if before in ("“", "‘", "《") and q.kind in ("count", "scale"):
+        return False
+    if q.kind == "count" and before in ("前", "首", "第", "每", "后", "列", "双"):
+        return False
+    return not (q.unit == "分" and (before == "时" or text[q.end : q.end + 1] in ("类", "别", "之")))
+
+
+def _is_time(text: str, q: Quantity, words: Words) -> bool:
+    """Durations count where they are travel, work or handling times; 24小时 and 连续3天 do not."""
+    if q.value in (24.0, 12.0) and q.unit == "小时":
+        return False
+    if q.unit in _TRAVEL:
+        return True
+    if text[q.end : q.end + 1] in ("年", "来", "前", "后"):
+        return False
+    clause = text[max(0, q.start - 12) : q.start]
+    return words.role == "change" or any(word in clause for word in _TIME_WORDS)
+
+
+class _Periods:
+    """The date facts of a page, to find the one that governs a quantity."""
+
+    def __init__(self, page: Page) -> None:
+        self.text = page.text
+        self.facts = [f for f in page.of("date") if f.span and isinstance(f.value, Date) and _governs(f.value)]
+        self.starts = [f.span[0] if f.span else 0 for f in self.facts]
+
+    def as_of(self, sentence: int, q: Quantity) -> str | None:
+        """The end of the nearest period, day or deadline before ``q`` in its sentence."""
+        at = bisect_left(self.starts, q.start) - 1
+        while at >= 0 and self.text[self.starts[at] - 1 : self.starts[at]] in ("比", "较"):
+            at -= 1
+        if at < 0 or self.starts[at] < sentence:
+            return None
+        value = self.facts[at].value
+        return edtf.in_months(value.date) if isinstance(value, Date) else None
+
+
+def _governs(value: Date) -> bool:
+    return value.date is not None and value.role in ("as_of", "period", "event", "deadline")

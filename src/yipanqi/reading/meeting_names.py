@@ -1,0 +1,103 @@
+"""The name of a meeting as written, taken apart: series, ordinal in the series, ordinal in the year, mode."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yipanqi.reading.lexicon import rows, words
+from yipanqi.reading.numerals import integer
+
+_N = r"[〇○零一二三四五六七八九十百\d]{1,5}"
+_TIME = re.compile(rf"第({_N})(?:次|场|期)|(?<=届)({_N})次|({_N})次(?=会议|全会|全体会议)|第({_N})轮(?=会议)|(?<=届)({_N})(?=中全会)")
+_IN_YEAR = re.compile(rf"(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})年(?:度|全市|全省)?第({_N})次")
+_TERM = re.compile(rf"第({_N})届|(?<![第\d])([一二三四五六七八九十]{{1,4}})届|\(总第{_N}次\)")
+_YEAR = re.compile(r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年度?")
+_BARE = re.compile(r"^(?:第?[^会]{0,5}[次届])?(?:全体|工作|专题|现场|重要|视频|此次|本次|这次|上述|有关|相关|座谈|主任|党组|大)?(?:会议|座谈会|大会|会|全会)$")
+
+
+class Title(NamedTuple):
+    """A meeting's name taken apart; ``bare`` where the series is not named (第三次会议)."""
+
+    full: str
+    series: str
+    ordinal: int | None
+    year_ordinal: int | None
+    mode: str | None
+    bare: bool
+
+
+@cache
+def nouns() -> str:
+    """The words that end a meeting's name, as the alternatives of an expression, longest first."""
+    return "|".join(map(re.escape, words("meeting_forms")))
+
+
+@cache
+def _modes() -> dict[str, str]:
+    return {row["word"]: row["mode"] for row in rows("meeting_forms")}
+
+
+def title(full: str) -> Title:
+    """Take a full name apart.
+
+    >>> title("云岭青溪党政联席会议第六次会议座谈会")[1:5]
+    ('云岭青溪党政联席会议', 6, None, '座谈会')
+    """
+    full = re.sub(r"\s+", "", full)
+    head = full.split("暨", 1)[0]
+    in_year = [integer(match[1]) for match in _IN_YEAR.finditer(head)]
+    rest = _IN_YEAR.sub("", head)
+    times = [integer(next(filter(None, match.groups()))) for match in _TIME.finditer(rest)]
+    terms = [integer(match[1]) for match in _TERM.finditer(rest) if match[1]]
+    is_body = "委员会" in head or "人大" in head or "政协" in head or "代表大会" in head
+    ordinal = times[-1] if times else terms[-1] if terms and not is_body and not in_year else None
+    return Title(full, _series(rest), ordinal, in_year[-1] if in_year else None, _mode(full), bool(_BARE.match(_series(rest))))
+
+
+def _series(name: str) -> str:
+    name = re.sub(rf"(?<=届){_N}中全会", "全会", name)
+    name = _TIME.sub("", name)
+    name = _TERM.sub("", name)
+    name = _YEAR.sub("", name)
+    name = re.sub(r"(会议)(?:工作)?座谈会$", r"\1", name)
+    name = re.sub(r"联席会(?:会议|议会议)|联席会$", "联席会议", name)
+    name = re.sub(r"联席会会议", "联席会议", name)
+    return re.sub(r"(?:会议){2,}", "会议", name).strip("的 ·—")
+
+
+def _mode(full: str) -> str | None:
+    modes = _modes()
+    for start in range(len(full)):
+        if (word := full[start:]) in modes:
+            if modes[word]:
+                return modes[word]
+            break
+    return "视频会" if "视频" in full or "电视电话" in full else "现场会" if "现场" in full else None
+
+
+def same(one: Title, other: Title) -> bool:
+    """Whether two names of one page may be the same sitting: one named in full, the other in short."""
+    if None not in (one.ordinal, other.ordinal) and one.ordinal != other.ordinal:
+        return False
+    if None not in (one.year_ordinal, other.year_ordinal) and one.year_ordinal != other.year_ordinal:
+        return False
+    if one.bare or other.bare:
+        return True
+    short, long = sorted((_core(one.series), _core(other.series)), key=len)
+    if short in long:
+        return True
+    if len(short) < 4 or not _within(short, long):
+        return False
+    return short[-3:] == long[-3:] or (one.ordinal is not None and one.ordinal == other.ordinal)
+
+
+def _core(series: str) -> str:
+    return re.sub(r"[“”‘’\"、()]|全[市省区县国]|会议$|大会$|^中共|^市委市政府", "", series)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other in the same order."""
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,185 @@
+"""Meetings: one fact for each sitting that a page tells of, with date, place, chair, speakers and who attended."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Date, Meeting
+from yipanqi.reading.attendance import groups
+from yipanqi.reading.meeting_names import Title, same
+from yipanqi.reading.mentions import mentions
+from yipanqi.reading.page import Page
+from yipanqi.reading.predicates import acts
+from yipanqi.reading.sittings import Sitting, sittings
+
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.、]|\(\d{1,2}\))")
+_HEADING = re.compile(r"^#{1,6} ", re.M)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The tellings of one sitting in one section, and who is said to take part."""
+
+    tellings: list[Sitting]
+    chair: dict[str, None] = field(default_factory=dict)
+    speakers: dict[str, None] = field(default_factory=dict)
+    attendees: dict[str, None] = field(default_factory=dict)
+    observers: dict[str, None] = field(default_factory=dict)
+    groups: dict[str, None] = field(default_factory=dict)
+
+    def best(self) -> Sitting:
+        """The telling whose name is fullest."""
+        return max(self.tellings, key=lambda s: (not s.title.bare, s.title.ordinal is not None, len(s.title.series), -s.start))
+
+
+def find_meetings(page: Page) -> Iterator[Fact]:
+    """Each sitting that is told of as held or to be held; meetings that are only cited give none.
+
+    Needs the facts ``date`` for dates. A headline and the text below it tell of one sitting.
+    """
+    told = sittings(page.text, mentions(page))
+    if not told:
+        return
+    found: list[tuple[int, _Gathered]] = []
+    for start, end in _sections(page):
+        gathered = _gather([sitting for sitting in told if start <= sitting.start < end])
+        if gathered:
+            _people(page, start, end, gathered)
+            _groups(page, start, end, gathered)
+            found.extend((start, meeting) for meeting in gathered)
+    for start, meeting in _once(found):
+        best = meeting.best()
+        if not best.title.bare or _taken_part(meeting):
+            yield page.fact("meeting", best.start, best.end, _value(page, meeting, start))
+
+
+def _once(found: Sequence[tuple[int, _Gathered]]) -> Iterator[tuple[int, _Gathered]]:
+    """Each sitting once, where a digest names it in its summary and tells of it below."""
+    last: dict[tuple[str, int | None, int | None], int] = {}
+    keys = []
+    for i, (_, meeting) in enumerate(found):
+        name = meeting.best().title
+        key = (name.series, name.ordinal, name.year_ordinal) if not name.bare else (str(i), None, None)
+        keys.append(key)
+        last[key] = i
+    for i, (start, meeting) in enumerate(found):
+        if last[keys[i]] == i:
+            yield start, meeting
+
+
+def _taken_part(meeting: _Gathered) -> bool:
+    return bool(meeting.chair or meeting.speakers or meeting.attendees or meeting.groups)
+
+
+def _sections(page: Page) -> list[tuple[int, int]]:
+    """Stretches that tell of one matter: a digest has one below each of its headings, other pages are one."""
+    starts = {0, *(match.start() for match in _HEADING.finditer(page.text))}
+    starts.update(block.span[0] for block in page.document.blocks if block.label == "heading")
+    marks = sorted(starts)
+    return list(zip(marks, (*marks[1:], len(page.text)), strict=True))
+
+
+def _gather(told: Sequence[Sitting]) -> list[_Gathered]:
+    found: list[_Gathered] = []
+    for sitting in told:
+        for meeting in found:
+            if all(same(sitting.title, other.title) for other in meeting.tellings):
+                meeting.tellings.append(sitting)
+                break
+        else:
+            found.append(_Gathered([sitting]))
+    return found
+
+
+def _people(page: Page, start: int, end: int, gathered: Sequence[_Gathered]) -> None:
+    text = page.text
+    told = [(mention, act) for mention, act in zip(mentions(page), acts(page), strict=True) if start <= mention.start < end]
+    for mention, act in told:
+        meeting = _meeting_of(page, mention.start, gathered)
+        if _apart(text, mention.start, meeting):
+            continue
+        name = mention.name
+        if act.chairs:
+            meeting.chair[name] = None
+        if act.speaks and (act.chairs or "总书记" not in mention.posts):
+            meeting.speakers[name] = None
+        if act.attends:
+            meeting.attendees[name] = None
+        if act.observes:
+            meeting.observers[name] = None
+
+
+def _apart(text: str, at: int, meeting: _Gathered) -> bool:
+    """Whether a place stands in a numbered line of its own, which the meeting is not in."""
+    start = text.rfind("\n", 0, at) + 1
+    if not _NUMBERED.match(text, start):
+        return False
+    end = text.find("\n", at)
+    return not any(start <= sitting.start < (end if end >= 0 else len(text)) for sitting in meeting.tellings)
+
+
+def _groups(page: Page, start: int, end: int, gathered: Sequence[_Gathered]) -> None:
+    for at, words in groups(page, start, end):
+        _meeting_of(page, at, gathered).groups[words] = None
+
+
+def _meeting_of(page: Page, at: int, gathered: Sequence[_Gathered]) -> _Gathered:
+    """The sitting that a place in the text speaks of: the last one told of up to the end of its sentence."""
+    if len(gathered) == 1:
+        return gathered[0]
+    spans = page.sentences
+    i = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    limit = spans[i][1] if i >= 0 else at
+    before = [(s.start, meeting) for meeting in gathered for s in meeting.tellings if s.start < limit]
+    return max(before, key=lambda pair: pair[0])[1] if before else gathered[0]
+
+
+def _value(page: Page, meeting: _Gathered, section: int) -> Meeting:
+    best = meeting.best()
+    titles: list[Title] = [sitting.title for sitting in meeting.tellings]
+    date = _date(page, meeting, section)
+    mode = next((one.mode for one in (best.title, *titles) if one.mode), None)
+    if mode is None and any(sitting.video for sitting in meeting.tellings):
+        mode = "视频会"
+    return Meeting(
+        name=best.title.series,
+        full_name=best.title.full,
+        ordinal=next((one.ordinal for one in titles if one.ordinal is not None), None),
+        year_ordinal=next((one.year_ordinal for one in titles if one.year_ordinal is not None), None),
+        date=date.date if date else None,
+        date_basis=date.basis if date else "none",
+        year_candidates=date.year_candidates if date else (),
+        place=next((sitting.place for sitting in meeting.tellings if sitting.place), None),
+        mode=mode,
+        chair=tuple(meeting.chair),
+        speakers=tuple(meeting.speakers),
+        attendees=tuple(meeting.attendees),
+        observers=tuple(meeting.observers),
+        groups=tuple(meeting.groups),
+    )
+
+
+def _date(page: Page, meeting: _Gathered, section: int) -> Date | None:
+    """The day of the sitting: stated in the sentence that tells of it, else just before it in the same section."""
+    days = [
+        (fact.span, fact.value)
+        for fact in page.of("date")
+        if fact.span and isinstance(fact.value, Date) and fact.value.role == "event" and fact.value.date
+    ]
+    if not days:
+        return None
+    spans = page.sentences
+    for sitting in sorted(meeting.tellings, key=lambda s: (s.title.bare, s.start)):
+        i = max(bisect_right(spans, sitting.start, key=lambda span: span[0]) - 1, 0)
+        first, last = spans[i]
+        inside = [(span, value) for span, value in days if first <= span[0] < last]
+        before = [value for span, value in inside if span[1] <= sitting.start]
+        if before or inside:
+            return before[-1] if before else inside[0][1]
+    earliest = min(sitting.start for sitting in meeting.tellings)
+    earlier = [value for span, value in days if section <= span[0] < earliest]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,186 @@
+"""Finds pairs: regions bound to one another by 对口协同, 对口帮扶, 结对 and their like; the word is kept.
+
+``甲区—乙县`` is a pair only under a pairing word: in its sentence, in the sentence before, or in the heading above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Pair, Place, Side
+from yipanqi.reading.lexicon import words
+from yipanqi.reading.page import Page
+from yipanqi.reading.phrases import alternation, name_start, segment_start, sentence
+
+_KIND = r"(?:自治县|自治州|自治区|新区|高新区|经开区|开发区|街道|[省市区县州盟旗镇乡村])"
+_PLACE = rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}(?![\u4e00-\u9fff]{{0,2}}[省市区县州盟旗](?:[—与和、]))"
+_DASH = re.compile(r"[—\-~·]{1,2}")
+_LIST_LINK = re.compile(r"、|和|与|及")
+_WITH = re.compile(r"与|和|同")
+_TAIL = re.compile(r"(?:高铁|铁路|高速|公路|航线|班列|线|段|通道|专列|机场|走廊|大桥|快线|城际|轴|双城)")
+_PLACE_END = re.compile(rf"[\u4e00-\u9fff]{{1,9}}{_KIND}$")
+_PLACE_START = re.compile(
+    rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}(?![\u4e00-\u9fff]?[区县市州旗](?![\u4e00-\u9fff]*[区县市州旗]))"
+)
+_VERB_AFTER = re.compile(r"(?:(?:建立|结成|结为|开展|签订|签署|缔结|形成|确立|实施|深化|进行)了?[^,。;\n]{0,8}?)?$")
+_GENERIC = re.compile(
+    r"^(?:各|两|该|有关|相关|本|全|所有|受援|支援|帮扶|结对|我|毗邻|东部|西部|中部|市级|区|县|乡|市|省|[一二三四五六七八九十\d]+个?)[省市区县州镇乡村]*$"
+)
+
+
+class Spot(NamedTuple):
+    """A place name in the text."""
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+
+
+@cache
+def _pairing() -> re.Pattern[str]:
+    return re.compile(alternation(words("pair_words")))
+
+
+def find_pairs(page: Page) -> Iterator[Fact]:
+    """Every pair once, where it is first told."""
+    seen: set[tuple[str, str]] = set()
+    for start, end, a, b, word in sorted(_all(page), key=lambda found: (found[0], found[1], found[3].start)):
+        if (a.name, b.name) in seen or a.name == b.name:
+            continue
+        seen.add((a.name, b.name))
+        value = Pair(a=Side(name=a.name, code=a.code), b=Side(name=b.name, code=b.code), word=word)
+        yield page.fact("pair", start, end, value)
+
+
+Found = tuple[int, int, Spot, Spot, str]
+
+
+def _all(page: Page) -> Iterator[Found]:
+    text = page.text
+    known = _known(page)
+    done = -1
+    for match in _pairing().finditer(text):
+        left, right = sentence(text, match.start(), match.end())
+        yield from _by_word(text, known, left, right, match)
+        if left != done:
+            done = left
+            yield from _by_dash(text, known, left, _reach(text, right), match.group())
+
+
+def _known(page: Page) -> dict[int, Spot]:
+    """Places of the page by their first offset."""
+    spots: dict[int, Spot] = {}
+    for fact in page.of("place"):
+        if fact.span and isinstance(fact.value, Place) and not (fact.value.code or "").startswith("group:"):
+            start, end = fact.span
+            spots[start] = Spot(start, end, page.text[start:end], fact.value.code)
+    return spots
+
+
+def _reach(text: str, right: int) -> int:
+    """A heading rules the lines of pairs below it, a sentence the one after it."""
+    stop = right
+    for _ in range(60):
+        begin = stop + 1
+        following = min((i for mark in "。\n" if (i := text.find(mark, begin, begin + 300)) >= 0), default=-1)
+        if following < 0 or not _DASH.search(text, begin, following):
+            break
+        stop = following
+        if stop - right > 3000:
+            break
+    return stop
+
+
+def _by_dash(text: str, known: dict[int, Spot], left: int, right: int, word: str) -> Iterator[Found]:
+    for dash in _DASH.finditer(text, left, right):
+        a, b = _spot_before(text, known, left, dash.start()), _spot_after(text, known, dash.end(), right)
+        if a and b and not _TAIL.match(text, b.end):
+            yield a.start, b.end, a, b, word
+
+
+def _by_word(text: str, known: dict[int, Spot], left: int, right: int, word: re.Match[str]) -> Iterator[Found]:
+    """甲对口帮扶乙、丙; 甲与乙建立对口协同关系; 甲、乙结对."""
+    low = max(left, 1 + max(text.rfind(mark, left, word.start()) for mark in ",;:"))
+    giver = _spot_before(text, known, low, word.start())
+    behind = word.end() + (text[word.end() : word.end() + 1] in ("了", "的"))
+    receivers = list(_list_after(text, known, behind, right))
+    if giver and receivers and text[behind - 1] != "的":
+        before = _with_before(text, known, low, giver)
+        if before is None:
+            for receiver in receivers:
+                yield giver.start, receiver.end, giver, receiver, word.group()
+            return
+    between = _VERB_AFTER.search(text, low, word.start())
+    second = _spot_before(text, known, low, between.start() if between else word.start())
+    if second is None:
+        return
+    first = _with_before(text, known, low, second)
+    if first is not None:
+        yield first.start, word.end(), first, second, word.group()
+
+
+def _with_before(text: str, known: dict[int, Spot], low: int, second: Spot) -> Spot | None:
+    """The place before 与 or 和 in front of ``second``."""
+    link = _WITH.fullmatch(text, second.start - 1, second.start)
+    return _spot_before(text, known, low, link.start()) if link else None
+
+
+def _list_after(text: str, known: dict[int, Spot], start: int, right: int) -> Iterator[Spot]:
+    position = start
+    while spot := _spot_after(text, known, position, right):
+        yield spot
+        link = _LIST_LINK.match(text, spot.end, right)
+        if not link:
+            return
+        position = link.end()
+
+
+def _spot_after(text: str, known: dict[int, Spot], start: int, right: int) -> Spot | None:
+    """The place name that begins at ``start``: the page's own places (a county behind its province is one name)."""
+    end, code = start, None
+    while (spot := known.get(end)) and spot.end <= right:
+        end, code = spot.end, spot.code
+    if end > start:
+        return Spot(start, end, text[start:end], code)
+    match = re.compile(rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}").match(text, start, right)
+    if not match:
+        return None
+    longer = _longer(text, match.end(), right)
+    name = text[start:longer]
+    if name_start(text, start, longer) != start or _GENERIC.match(name) or len(name) < 3:
+        return None
+    return Spot(start, longer, name, None)
+
+
+def _longer(text: str, end: int, right: int) -> int:
+    """青溪市江左区 and 白水自治县 go on behind their first 市 or 治."""
+    more = re.compile(r"[\u4e00-\u9fff]{2,6}?[市区县旗](?=[、,。;—和与及\s·]|$|\n)").match(text, end, right)
+    if more and not re.search(r"[和与及对口结]", more.group()):
+        return more.end()
+    return end
+
+
+def _spot_before(text: str, known: dict[int, Spot], low: int, end: int) -> Spot | None:
+    """The place name that ends at ``end``."""
+    left = max(low, segment_start(text, end, reach=24))
+    for start in range(left, end):
+        spot = known.get(start)
+        stop, code = start, None
+        while spot and spot.end <= end:
+            stop, code = spot.end, spot.code
+            spot = known.get(stop)
+        if stop == end:
+            return Spot(start, end, text[start:end], code)
+    if not _PLACE_END.search(text, left, end):
+        return None
+    start = name_start(text, left, end)
+    joined = max((m.end() for m in _WITH.finditer(text, start, end)), default=start)
+    name = text[joined:end]
+    if not _PLACE_END.fullmatch(name) or _GENERIC.match(name) or len(name) < 3 or len(name) > 12:
+        return None
+    return Spot(joined, end, name, None)

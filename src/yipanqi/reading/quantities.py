@@ -1,0 +1,236 @@
+"""Numbers with their units: what is written, before anybody asks what was measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from yipanqi.facts.values import Op
+from yipanqi.reading import numerals
+from yipanqi.reading.lexicon import rows
+
+
+class Quantity(NamedTuple):
+    """``[start, end)`` holds the number, the unit and the words that bound it; ``value`` is in ``unit`` as written.
+
+    ``first`` and ``last`` limit the number and unit alone. ``kind`` is the unit's kind in the lexicon, ``share`` for
+    三分之一 (a ratio without unit), ``times`` for 翻一番, ``level`` for 持平, ``lost`` where the digits vanished.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: float | None
+    value_to: float | None
+    unit: str | None
+    kind: str
+    op: Op
+
+
+_CN: Final = "一二两三四五六七八九十百千万亿半"
+_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_SEP = re.compile(rf" ?(?:—{{1,2}}|-{{1,2}}|~|至|到) ?({_NUMBER})")
+_ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)?+")
+_SCALE = re.compile(r" ?([十百千万]{0,2}亿?)([余多来]?)([千万]{0,2}亿?)")
+_AFTER: Final[dict[str, Op]] = {
+    "及以上": "ge", "以上": "ge", "及以下": "le", "以下": "lt", "以内": "le", "之内": "le", "左右": "about", "上下": "about",
+}  # fmt: skip
+_BEFORE: Final[dict[str, Op]] = {
+    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最少": "ge", "最低": "ge", "不超过": "le", "不高于": "le",
+    "不多于": "le", "不大于": "le", "至多": "le", "最多": "le", "最高": "le", "最大": "le", "高于": "gt", "大于": "gt",
+    "多于": "gt", "低于": "lt", "小于": "lt", "少于": "lt", "不足": "lt", "不到": "lt", "未达": "lt", "超过了": "over",
+    "超过": "over", "突破": "over", "突破了": "over", "超出": "over", "超": "over", "逾": "over", "过": "over",
+    "大约": "about", "约为": "about", "约": "about", "接近": "near", "将近": "near", "近": "near",
+    "达到了": "eq", "达到": "eq", "达": "eq",
+}  # fmt: skip
+_NOT_BEFORE: Final = {"约": "节集合条契签公违预", "近": "附最靠临邻远就", "过": "超经通不渡度错罚", "达": "发到抵直", "超": "赶"}
+_LONGEST_WORD = max(map(len, _BEFORE))
+_CHINESE_ONLY = re.compile(
+    r"百分之(?:[零一二三四五六七八九十百]{1,5}(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"|(?P<share>(?:[二三四五六七八九十]|[0-9]{1,2})分之(?:[一二三四五六七八九]|[0-9]{1,2}))"
+    r"|一半(?!是|会|的?路)|半数(?!以下)|翻了?(?P<times>[一两三四])番|持平|(?P<past>[资务程间标])过半"
+)
+_LOST = re.compile(
+    r"(?:总投资|投资额|投资|资金|全长|总长|长度|长|里程|总面积|面积|占地|库容|规模|达到|达|超过|增长|下降|提高|降低|约|为|共)"
+    r"(?:约|达到|达|为|超过|近)?(?P<unit>亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|千米|公顷|万亩|万吨|亿吨"
+    r"|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点|万人次|万人|%)(?!以上|以下|级|以内|大|户|村|县|企业|[/每])"
+    r"|[\u4e00-\u9fff]\.[0-9]+(?P<unit2>亿元|万亿元|万元|公里|平方公里|平方米|公顷|万亩|万吨|立方米|亿立方米|%|个百分点|万人)"
+)
+
+
+@cache
+def units() -> dict[str, str]:
+    """Every unit of the lexicon and its kind."""
+    return {row["unit"]: row["kind"] for row in rows("units")}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, units()))
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """A Chinese numeral that a unit follows at once; the class in front makes the search fast."""
+    allowed = sorted((r["unit"] for r in rows("units") if r["chinese"] == "yes"), key=lambda w: (-len(w), w))
+    found = "|".join(map(re.escape, allowed))
+    return re.compile(
+        rf"[{_CN}](?<![{_CN}第初〇零几数每各上成].)(?P<rest>[{_CN}零]{{0,8}}?)(?P<vague>[余多来]?)"
+        rf"(?P<unit>(?:万?亿|万)?(?:{found})|成(?=[以左,。、;)]|多))(?!位一体|月|规定|人[物员民士均群])"
+    )
+
+
+def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    """Every quantity in order; ``taken`` are sorted spans (dates) whose numbers are no quantities."""
+    heads: list[tuple[int, int, re.Match[str]]] = [(m.start(), 0, m) for m in _ARABIC.finditer(text)]
+    heads += [(m.start(), 1, m) for m in _chinese().finditer(text)]
+    heads += [(m.start(), 2, m) for m in _CHINESE_ONLY.finditer(text)]
+    heads += [(m.start(), 3, m) for m in _LOST.finditer(text)]
+    heads.sort(key=lambda head: head[:2])
+    spans = iter(taken)
+    start, end = next(spans, (len(text), len(text)))
+    done = 0
+    for at, scanner, match in heads:
+        while end <= at:
+            start, end = next(spans, (len(text), len(text)))
+        if at < done or start <= at:
+            continue
+        quantity = _READERS[scanner](text, match)
+        if quantity is not None:
+            done = quantity.end
+            yield quantity
+
+
+def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
+    """The unit that follows a number: as written, its kind, its end, and whether 余 or 多 stood before it."""
+    scale = _SCALE.match(text, at)
+    before, vague, after, place = ("", "", "", at) if scale is None else (scale[1], scale[2], scale[3], scale.end())
+    known = units()
+    for size in range(min(_longest(), len(text) - place), 0, -1):
+        kind = known.get(text[place : place + size])
+        if kind is not None:
+            unit, end = text[place : place + size], place + size
+            rate = _rate(text, end)
+            return before + after + unit + text[end:rate], kind, rate, bool(vague)
+    if before or after:
+        return before + after, "scale", place, bool(vague)
+    return None, "", at, bool(vague)
+
+
+def _rate(text: str, end: int) -> int:
+    """The end of a unit per another (公里/小时, 立方米每秒)."""
+    if text[end : end + 1] not in ("/", "每"):
+        return end
+    known = units()
+    for size in range(4, 0, -1):
+        if text[end + 1 : end + 1 + size] in known or text[end + 1 : end + 1 + size] == "时":
+            return end + 1 + size
+    return end
+
+
+def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
+    first, at = match.start(), match.end()
+    value = float(match[0].replace(",", ""))
+    unit, kind, end, vague = unit_at(text, at)
+    value_to: float | None = None
+    second = _SEP.match(text, end)
+    if second:
+        unit_to, kind_to, end_to, vague_to = unit_at(text, second.end())
+        same = unit is None or unit == unit_to or kind in ("scale", "percent")
+        if unit_to is not None and same:
+            if kind == "scale" and unit_to != unit and unit is not None:
+                value *= 1 if unit_to.startswith(unit) else 0
+            value_to = float(second[1].replace(",", ""))
+            unit, kind, end, vague = unit_to, kind_to, end_to, vague_to
+    if unit is None:
+        return None
+    return _bounded(text, first, end, value, value_to, unit, kind, vague)
+
+
+def _chinese_number(text: str, match: re.Match[str]) -> Quantity | None:
+    unit, vague = match["unit"], bool(match["vague"])
+    numeral = match[0][0] + match["rest"]
+    kind = "percent" if unit == "成" else units().get(unit, "") or units().get(unit.lstrip("百千万亿"), "")
+    if numeral == "一" and kind != "times":
+        return None
+    if numeral[0] in "万亿百千" or numeral in ("半", "十百", "十") and unit == "元":
+        return None
+    if kind == "money" and (len(numeral) < 2 and unit == "元"):
+        return None
+    value = numerals.number(numeral)
+    if value is None:
+        return None
+    return _bounded(text, match.start(), match.end(), value, None, unit, kind, vague)
+
+
+def _chinese_only(text: str, match: re.Match[str]) -> Quantity | None:
+    word, first, end = match[0], match.start(), match.end()
+    if word.startswith("百分之"):
+        value = _spoken(word[3:])
+        return None if value is None else _bounded(text, first, end, value, None, "%", "percent", False)
+    if match["share"]:
+        below, above = word.split("分之")
+        low, high = numerals.number(below), numerals.number(above)
+        if not low or high is None:
+            return None
+        return _bounded(text, first, end, round(high / low, 4), None, None, "share", False)
+    if match["times"]:
+        doubled = 2.0 ** (numerals.number(match["times"]) or 1)
+        return Quantity(first, end, first, end, doubled, None, "倍", "times", "eq")
+    if match["past"]:
+        return Quantity(first + 1, end, first + 1, end, 0.5, None, None, "share", "over")
+    if word == "持平":
+        return Quantity(first, end, first, end, 0.0, None, "%", "level", "eq")
+    return _bounded(text, first, end, 0.5, None, None, "share", False)
+
+
+def _lost(text: str, match: re.Match[str]) -> Quantity | None:
+    unit = match["unit"] or match["unit2"]
+    first = match.start("unit") if match["unit"] else match.start() + 1
+    return Quantity(first, match.end(), first, match.end(), None, None, unit, "lost", "eq")
+
+
+def _spoken(words: str) -> float | None:
+    whole, _, decimals = words.partition("点")
+    value = numerals.number(whole)
+    if value is None or not decimals:
+        return value
+    return value + sum((numerals.number(d) or 0) / 10 ** (i + 1) for i, d in enumerate(decimals))
+
+
+def _bounded(
+    text: str, first: int, last: int, value: float, value_to: float | None, unit: str | None, kind: str, vague: bool
+) -> Quantity:
+    """Read the bounding words on both sides; a word behind the unit outweighs one in front, a range outweighs both."""
+    start, op = _word_before(text, first)
+    end = last
+    for size in (3, 2):
+        after = _AFTER.get(text[last : last + size])
+        if after is not None:
+            op, end = after, last + size
+            break
+    else:
+        op = "over" if vague and op in (None, "eq") else op
+    if value_to is not None:
+        op = "range"
+    return Quantity(start, end, first, last, value, value_to, unit, kind, op or "eq")
+
+
+def _word_before(text: str, first: int) -> tuple[int, Op | None]:
+    for size in range(_LONGEST_WORD, 0, -1):
+        word = text[max(0, first - size) : first]
+        op = _BEFORE.get(word)
+        if op is None or len(word) != size:
+            continue
+        if size == 1 and text[first - 2 : first - 1] in _NOT_BEFORE.get(word, ""):
+            if first >= 2:
+                continue
+        # 达到, 达 carry no bound of their own: 达到约3000 is about, and the words stay outside the span.
+        return (first, None) if op == "eq" else (first - size, op)
+    return first, None
+
+
+_READERS: Final = (_arabic, _chinese_number, _chinese_only, _lost)

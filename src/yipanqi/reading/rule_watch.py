@@ -1,0 +1,153 @@
+"""Rules of supervision: lights and cards, points, reporting days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yipanqi.facts.values import Rule
+from yipanqi.reading.phrases import sentence
+from yipanqi.reading.rule_words import CONDITION, NUMBER, tidy
+
+_COLOUR = re.compile(r"[红黄绿蓝橙黑](?:灯|牌|旗|榜|卡|色预警|色督办单|色提醒单)")
+_GIVEN = re.compile(
+    r"(?:一律|直接|给予|予以|将|用|以|亮|挂|出示|发出|发放|发|授予|授|标注?为?|标示|显示|列为|列入|判定为|评定为|定为|评为|评|记|"
+    r"插|点|为|是|则|“)+$"
+)
+_AND_POINTS = re.compile(rf"”?(?:预警|警示|警告)?(?:,?并(?:扣|加|记)(?P<points>{NUMBER})分)?")
+_PROGRESS = re.compile(r"的,?$|序时|进度|完成|逾期|滞后|未|连续|低于|超过|达到|以上|以内|以下")
+_STATUS = re.compile(r"(?:已|被|有|共|仍|获|现)$|^\d+(?:个|项|家)")
+_ANCHOR = re.compile(r"\d\s?分(?![钟之别工享成公配辨])|满分")
+_VERB = re.compile(rf"(加|扣减|扣除|扣|减|计|得|记|奖励|奖|赋)满?\s?(?P<value>{NUMBER})?\s?$")
+_MORE = re.compile(
+    rf"(?:[,;、]\s?(?:最高|最多|总计|累计)[^,。;\n]{{0,8}}?{NUMBER}分(?:为止)?|"
+    rf"[,;、]?(?:以{NUMBER}分)?(?:封顶|扣完为止|扣完该项分为止|加满为止))*"
+)
+_CONDITIONED = re.compile(
+    r"每|未|低于|高于|超|达到|达|完成|滞后|排名|第[一二三四五六七八九十\d]+名|不足|逾期|连续|提前|的$|以上|以下"
+)
+_REPORT = re.compile(
+    r"(?P<when>每(?:个)?(?:月|季度|季|周|年|半年|旬)(?:度)?[^,。;\n]{0,14}?(?:前|内|底(?!前)|初|末(?!前)|\d{1,2}日(?!前)|周[一二三四五](?!前)))"
+    r"[,]?(?P<then>[^。;\n]{0,60}?(?:报送|上报|报告|报备|报至|填报|通报|报)(?!道|名|纸|社|刊|业)[^,。;\n]{0,30})"
+)
+_PERIOD = re.compile(r"每(?:个)?(?:月|季度|季|周|年|半年|旬)")
+_ORGAN = re.compile(r"(?:^|[,。;\n)])(?P<who>[^,。;:\n]{2,24}?)(?:应当|应|要|须|需|于|在|按|将)*$")
+
+
+def lights(text: str) -> Iterator[tuple[int, int, Rule]]:
+    """低于序时进度10—30个百分点(含)的亮黄灯: each colour with the condition before it."""
+    last = 0
+    for match in _COLOUR.finditer(text):
+        left, _ = sentence(text, match.start(), match.start())
+        left = max(left, last, text.rfind(";", left, match.start()) + 1)
+        given = _GIVEN.search(text, left, match.start())
+        begin = given.start() if given else match.start()
+        more = _AND_POINTS.match(text, match.end())
+        end = more.end() if more else match.end()
+        when = _near(text, left, begin)
+        if text[end : end + 1] == "的" or when is None or not _is_condition(text[when:begin]):
+            continue  # 亮黄灯的 is itself a condition
+        last = end
+        points = more["points"] if more else None
+        yield (
+            when,
+            end,
+            Rule(
+                type="light",
+                when=tidy(text[when:begin]),
+                then=tidy(text[begin:end]).removeprefix("则"),
+                value=float(points) if points else None,
+                unit="分" if points else None,
+                period=_period(text[when:begin]),
+            ),
+        )
+
+
+def _near(text: str, left: int, end: int) -> int | None:
+    """Where the condition begins: its comma clause, and the ones before it while they are conditions as well."""
+    stretch = text[left:end].rstrip(",")
+    if not stretch.strip(" ,、:;("):
+        return None
+    start = left + stretch.rfind(":") + 1
+    while start < end and text[start] in " ,、;(\n":
+        start += 1
+    return start
+
+
+def _is_condition(words: str) -> bool:
+    bare = tidy(words)
+    return (
+        len(bare) >= 3
+        and bool(CONDITION.search(words) and _PROGRESS.search(words))
+        and not _STATUS.search(bare)
+        and len(bare) <= 90
+    )
+
+
+def scores(text: str) -> Iterator[tuple[int, int, Rule]]:
+    """每超1个百分点加0.2分,最高加10分: the points and the condition before them."""
+    last = 0
+    for match in _ANCHOR.finditer(text):
+        if match.start() < last:
+            continue
+        left, _ = sentence(text, match.start(), match.start())
+        left = max(left, last, text.rfind(";", left, match.start()) + 1)
+        unit = match.end() - (2 if match.group() == "满分" else 1)
+        verb = _VERB.search(text, max(left, unit - 12), unit)
+        start = _score_start(text, left, verb.start()) if verb else None
+        if verb is None or start is None:
+            continue
+        more = _MORE.match(text, match.end())
+        last = more.end() if more else match.end()
+        amount = verb["value"]
+        yield (
+            start,
+            last,
+            Rule(
+                type="score",
+                when=tidy(text[start : verb.start()]),
+                then=text[verb.start() : last],
+                value=float(amount) if amount else None,
+                unit="分" if amount else None,
+            ),
+        )
+
+
+def _score_start(text: str, left: int, end: int) -> int | None:
+    """The comma clause with the condition: that of the points, or the one before it where theirs holds none."""
+    body = text[left:end].rstrip(",、 ")
+    begin = left + max(body.rfind(mark) for mark in ",:、") + 1
+    if not _CONDITIONED.search(text[begin:end]):
+        return None
+    previous = left + max(text[left : max(left, begin - 1)].rfind(mark) for mark in ",:;") + 1
+    if previous < begin - 1 and re.search(r"基础上|的$", text[previous : begin - 1]):
+        begin = previous
+    words = tidy(text[begin:end])
+    return begin if 2 <= len(words) <= 60 else None
+
+
+def reports(text: str) -> Iterator[tuple[int, int, Rule]]:
+    """每月25日前报送…: who reports what, by which day."""
+    for match in _REPORT.finditer(text):
+        left, _ = sentence(text, match.start(), match.start())
+        who = _ORGAN.search(text[left : match.start()])
+        name = tidy(who["who"]) if who else ""
+        name = re.sub(r"(?:应当|应|要|须|需|于|在|按|将)+$", "", name)
+        parties = (name,) if 2 <= len(name) <= 20 and name[-1] in "位门县区市局委办府组司校镇乡处室" else ()
+        start = left + who.start("who") if parties and who else match.start()
+        yield (
+            start,
+            match.end(),
+            Rule(
+                type="report",
+                when=match["when"],
+                then=tidy(match["then"]),
+                parties=parties,
+                period=_period(match["when"]),
+            ),
+        )
+
+
+def _period(words: str) -> str | None:
+    found = _PERIOD.search(words)
+    return found.group() if found else None

@@ -1,0 +1,23 @@
+"""The words of rules: what is a condition, and the sentences that hold rules."""
+
+from __future__ import annotations
+
+import re
+
+CONDITION = re.compile(
+    r"每|低于|高于|超过|超出|超|未|不足|不满|达到|达|达标|完成|滞后|落后|逾期|连续|排名|位列|名次|优于|劣于|下降|上升|改善|恶化|"
+    r"以上|以内|以下|的$|如|若|凡|当|对|增量|存量|新增|前[一二三四五六七八九十\d]+[名位]|第[一二三四五六七八九十\d]+[名位]|季度|年度|提前|按期|按时|序时"
+)
+NUMBER = r"\d+(?:\.\d+)?"
+
+
+def tidy(words: str) -> str:
+    """A condition or consequence without the marks and the particle at its ends."""
+    words = words.strip(" \t,;:、。(“”").strip()
+    words = re.sub(
+        r"^(?:其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|[\d①-⑳]+[.、]?(?=[^\d]))\s*",
+        "",
+        words,
+    )
+    words = re.sub(r"(?:的|时|则|,)$", "", words)
+    return words.strip(" ,;:、")

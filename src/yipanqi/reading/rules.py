@@ -1,0 +1,27 @@
+"""Finds rules: a condition and what follows from it — compensation, sharing, lights, points and reporting days.
+
+One fact for each pair of condition and consequence, in the paper's words. ``value`` and ``unit`` are the amount of the
+consequence: money as written (100, 万元), points (0.2, 分), or the first share of a division in per cent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Rule
+from yipanqi.reading.page import Page
+from yipanqi.reading.rule_money import compensations, shares
+from yipanqi.reading.rule_watch import lights, reports, scores
+
+Found = tuple[int, int, Rule]
+
+
+def find_rules(page: Page) -> Iterator[Fact]:
+    """Rules in the order of the text."""
+    text = page.text
+    found: list[Found] = []
+    for read in (compensations, shares, lights, scores, reports):
+        found += read(text)
+    for start, end, rule in sorted(found, key=lambda f: (f[0], f[1])):
+        yield page.fact("rule", start, end, rule)

@@ -1,0 +1,142 @@
+"""Finds cross-region services by name, with the way they are handled; a mere count of services is no service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from yipanqi.facts import Fact
+from yipanqi.facts.values import Date, Organ, Service
+from yipanqi.reading.lexicon import rows
+from yipanqi.reading.page import Page
+from yipanqi.reading.phrases import alternation, drop_verbs, name_start, sentence, trim
+
+_BATCH = re.compile(r"第[一二三四五六七八九十\d]+批")
+_COUNTED = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:个|项|类)?(?:[^,。;、\n]{0,10}?)?(?:政务服务|便民服务|高频|服务|民生)*(?:事项|服务|业务)"
+)
+_AFTER = re.compile(
+    r"(?:事项|清单|服务)?(?:分别)?(?:包括|有|为|涵盖|涉及|包含|如)?[了:]\s?|(?:事项|服务)(?:主要)?(?:包括|涵盖|涉及|包含)(?:了)?"
+)
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”]{2,24}")
+_NOT = re.compile(
+    r"^(?:等|有关|相关|事项|服务|业务|高频|政务服务|政务|便民|川渝|跨省|全程|线上|线下|部分|多个|第.批|各类)+$|\d+项"
+)
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(alternation(tuple(row["word"] for row in rows("service_modes") if row["kind"] == kind)))
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    named = tuple(row["word"] for row in rows("service_modes") if row["kind"] in ("mode", "across"))
+    return re.compile(alternation(named))
+
+
+def find_services(page: Page) -> Iterator[Fact]:
+    """Named services in the order of the text, each once."""
+    text = page.text
+    seen: set[str] = set()
+    done = -1
+    for match in _anchor().finditer(text):
+        left, right = sentence(text, match.start(), match.end())
+        if left == done:
+            continue
+        done = left
+        for start, end, mode in _in_sentence(text, left, right):
+            name = page.words(start, end)
+            if name in seen:
+                continue
+            seen.add(name)
+            batch = _BATCH.search(text, left, right)
+            value = Service(
+                name=name, organ=_organ(page, left, right), mode=mode, batch=batch.group() if batch else None,
+                due=_due(page, left, right),
+            )  # fmt: skip
+            yield page.fact("service", start, end, value)
+
+
+def _in_sentence(text: str, left: int, right: int) -> Iterator[tuple[int, int, str | None]]:
+    """The lists of services of one sentence, clause by clause: 全程网办事项:A、B;异地代收代办事项:C."""
+    position = left
+    whole = _mode(text, left, right)
+    for stop in [m.start() for m in re.finditer(";", text[left:right])] + [right - left]:
+        clause_end = left + stop
+        mode = _mode(text, position, clause_end) or (whole if ";" not in text[left:right] else None)
+        yield from ((a, b, mode) for a, b in _listed(text, position, clause_end))
+        position = clause_end + 1
+
+
+def _mode(text: str, start: int, end: int) -> str | None:
+    found = {m.group() for m in _words("mode").finditer(text, start, end)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _listed(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """A list before 等20项事项, before 等事项实现…通办, or behind 事项包括."""
+    spans: list[tuple[int, int]] = []
+    for counted in _COUNTED.finditer(text, left, right):
+        spans.append((_list_start(text, left, counted.start()), counted.start()))
+    for anchor in _anchor().finditer(text, left, right):
+        behind = anchor.end() + (text[anchor.end() : anchor.end() + 1] in ("”", "’"))
+        after = _AFTER.match(text, behind, right)
+        if after and after.end() > behind:
+            spans.append((after.end(), _list_end(text, after.end(), right)))
+    for start, end in spans:
+        items = list(_items(text, start, end))
+        fitting = [item for item in items if _words("service").search(text, *item)]
+        if len(fitting) * 2 >= len(items):
+            yield from items
+
+
+def _list_start(text: str, left: int, end: int) -> int:
+    low = max(left, end - 160)
+    return max(low, 1 + max(text.rfind(mark, low, end) for mark in ",。;:\n"))
+
+
+def _list_end(text: str, start: int, right: int) -> int:
+    ends = [i for mark in (",", "。", ";", "等") if (i := text.find(mark, start, right)) >= 0]
+    return min(ends, default=right)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of a 、 list: without verbs in front of the first and without 和 before the last."""
+    first, position = True, start
+    for piece in re.split(r"(?<!户)[、]", text[start:end]):
+        a, b = trim(text, position, position + len(piece))
+        position += len(piece) + 1
+        if first:
+            opening = max(text.rfind("“", a, b), text.rfind("”", a, b)) + 1
+            a = max(a, opening)
+            a = name_start(text, a, b, strict=False)
+            first = False
+        a = b - len(drop_verbs(text[a:b], 3))
+        parts = [(a, b)]
+        joined = text.find("和", a + 2, b - 2)
+        if joined >= 0 and _words("service").search(text, a, joined) and position > end:
+            parts = [(a, joined), (joined + 1, b)]
+        for c, d in parts:
+            name = text[c:d]
+            if 3 <= len(name) <= 20 and _HAN.fullmatch(name) and not _NOT.search(name) and not _anchor().search(name):
+                yield c, d
+
+
+def _organ(page: Page, left: int, right: int) -> str | None:
+    """The one organ that the sentence names."""
+    names = {
+        f.value.name
+        for f in page.of("organ")
+        if f.span and left <= f.span[0] and f.span[1] <= right and isinstance(f.value, Organ)
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+def _due(page: Page, left: int, right: int) -> str | None:
+    for fact in page.of("date"):
+        inside = fact.span and left <= fact.span[0] and fact.span[1] <= right
+        if inside and isinstance(fact.value, Date) and fact.value.role == "deadline":
+            return fact.value.date
+    return None

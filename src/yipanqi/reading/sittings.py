@@ -1,0 +1,172 @@
+"""Where a page tells that a meeting is held: its words, where it stands, the place that is stated with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from yipanqi.reading.mentions import Mention
+from yipanqi.reading.meeting_names import Title, nouns, title
+
+_HELD = re.compile(r"召开|举行|举办|(?:开幕|闭幕)(?![式会词辞赛日])")
+_STOP = re.compile(r"[,。;:!?\n《》]")
+_STOPS: Final = ",。;:!?\n《》"
+# Held as a rule, to be held if need be, held often: no one sitting.
+_NO_SITTING = re.compile(
+    r"(?:要|应|可|须|定期|适时|轮流|每[年月季半周两]\S{0,6}|原则上\S{0,12}|不定期|先后|多次|推动|筹备|争取|提请|提议|择机|及时|继续|组织|积极|牵头|累计|已|共|陆续|轮值|负责|办好)(?:组织)?$"
+)
+_COUNT = re.compile(r"^(?:了)?(?:\d+|[一二两三四五六七八九十]+|数|多)(?:余|多)?[次场个]")
+_PAST = re.compile(r"(?:以来|后|以后|之后|之际|前夕|期间|前|\d*周年|精神|时)")
+_RECENT = re.compile(r"\d日|近日|日前|今[天日]|昨[天日]|当天|在")
+_LONG_AGO = re.compile(r"去年|前年|曾|此前|上[次月周]|以往|刚刚|不久前|\d{4}年|即将")
+_CITED = re.compile(r"(?:以来|精神|后,|部署|要求|之后|期间|召开以来|确定|议定|上的|决策|制度|机制)")
+_WHEN = re.compile(
+    r"(?:[^,]{0,12}(?:电|讯|消息)\s*(?:\([^)]*\))?\s*:?)?(?:\([^)]*\))?(?:(?:\d{2,4}年)?\d{1,2}月\d{1,2}日?|\d{1,2}日|今[日天]|昨[日天]|近日|日前"
+    r"|当[日天]|前不久|\d{4}年\d{1,2}月|\d{1,2}月)(?:[至到—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午)?,?(?:\(\d[^)]*\))?"
+)
+_HOW = re.compile(
+    r"(?:以(?P<video>视频|电视电话|线上)\S{0,8}?(?:形式|方式)|采取\S{1,12}形式|通过(?P<link>视频)\S{0,6}|隆重|顺利|正式|正在?|如期|胜利|专题|联合|共同|主持|组织|线上|专门|首次|再次|紧急|又|还|也|于|将于?|今[日天]|昨[日天]|\d{1,2}日|\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|上午|下午)+$"
+)
+_AT = re.compile(r"在(?P<place>[^在,。]{1,24})$")
+_NO_PLACE = re.compile(r"[上中下时后前间际并]$|考察|出席|调研|时期|会见|主持|线上|期间|背景|形式|基础|\d日|^即|^此|今年|去年|同")
+_MARKS = re.compile(r"\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[ ”)\]#*—·.、]+")
+_LEAD = re.compile(r"^(?:随后|会前|据悉|据了解|其间|期间|此次|本次|这次|由\S{2,16}(?:主办|承办|主持召?开?|组织)的|首届(?=.{9})|的|将|又|和|与|在)+")
+# Verbs inside what looks like a name: the name begins after the last of them.
+_INSIDE = re.compile(r"出席|参加|主持召开|主持|召开的?|举行的?|举办的?|——|会谈并共同")
+_NO_NAME = re.compile(r"^(?:反对|抗议|迎接|庆祝|贯彻|落实|关于|审议|通过|讨论|宣布|决定|集会|期待|希望|党的|这次|上次|历次|各类|有关|一次|多次|每次|传达|学习了)|提请|之一$|将上述")
+_ORGAN = re.compile(r"(?:委|会|组|府|局|厅|部|院|办|党组|政治局|小组|中心|集团|公司|联盟|指挥部|协会|政协|人大|省|市|区|县|州|两地|双方|三地|川渝)$")
+
+
+class Sitting(NamedTuple):
+    """One telling that a meeting is held. ``[start, end)`` is its name; ``video``: the telling says it was by video."""
+
+    start: int
+    end: int
+    title: Title
+    place: str | None
+    video: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = nouns()
+    ending = re.compile(rf"(?:{noun})$")
+    more = rf"(?:(?:暨|和)[^,。;:\n《》]{{2,40}}?(?:{noun})|第[^,。第\n]{{1,5}}次[^,。\n]{{0,8}}?(?:{noun})|(?:{noun})|\([^)]{{2,12}}\))"
+    opening = re.compile(rf"(?:了)?(?P<name>[^,。;:\n《》]{{0,60}}?(?:{noun}){more}*)")
+    at = re.compile(rf"在(?P<name>[^,。;:\n《》在]{{3,60}}?(?:{noun}))上(?=[^,。的]{{0,6}}?(?:强调|指出|要求|表示|说|讲话|发言|致辞|提出))")
+    attended = re.compile(
+        rf"(?:出席|参加|主持)(?P<name>[^,。;:\n《》、]{{4,60}}?(?:{noun}){more}*)(?=并(?:讲话|致辞|发表|作|宣布)|。|,|$|\n)"
+    )
+    return ending, opening, at, attended
+
+
+def sittings(text: str, people: tuple[Mention, ...]) -> list[Sitting]:
+    """All tellings, in the order of the text."""
+    heads = {mention.head: mention for mention in people}
+    found = [sitting for match in _HELD.finditer(text) for sitting in _held(text, match, people)]
+    _, _, at, attended = _patterns()
+    ends = {mention.stop for mention in people}
+    for match in at.finditer(text):
+        if match.start() in ends:
+            found.extend(_named(text, match.start("name"), match.end("name"), None))
+    for match in attended.finditer(text):
+        if not any(match.start("name") <= head < match.end("name") for head in heads):
+            found.extend(_named(text, match.start("name"), match.end("name"), None))
+    found.sort(key=lambda sitting: (sitting.start, -sitting.end))
+    return found
+
+
+def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterator[Sitting]:
+    start = max(text.rfind(mark, max(0, verb.start() - 120), verb.start()) for mark in _STOPS) + 1
+    start = max(start, verb.start() - 120)
+    before = text[start : verb.start()]
+    after = verb.end()
+    if _NO_SITTING.search(before) or _PAST.match(text, after):
+        return
+    if text[after : after + 1] == "的":
+        if not _RECENT.search(before) or _LONG_AGO.search(before):
+            return
+        after += 1
+    ending, opening, _, _ = _patterns()
+    how = _HOW.search(before)
+    video = bool(how and (how["video"] or how["link"]))
+    before = before[: how.start()] if how else before
+    place = _AT.search(before)
+    if place and ending.search(before, 0, place.start()):
+        name_end, where = place.start(), place["place"]
+    else:
+        name_end, where = len(before), None
+    # The time may stand between the name and the place: 全会6月1日在青溪召开.
+    trimmed = _HOW.sub("", before[:name_end])
+    if ending.search(trimmed):
+        begin = _begin(trimmed)
+        if "”" in trimmed[:begin] and "“" not in trimmed[:begin]:
+            return
+        yield from _named(text, start + begin, start + len(trimmed), _place(where), video=video)
+        return
+    right = opening.match(text, after)
+    if right is None or _COUNT.match(text[after : after + 8]):
+        return
+    place = _AT.search(before)
+    subject = _subject(text, start, before, people)
+    named = list(_named(text, right.start("name"), right.end("name"), _place(place["place"]) if place else None, video=video))
+    if named and subject and (named[0].title.bare or _partial(named[0].title)):
+        first, last = subject
+        full = text[first:last] + named[0].title.full
+        yield named[0]._replace(start=first, title=title(full))
+    else:
+        yield from named
+
+
+def _begin(name: str) -> int:
+    """Where the name begins in its clause: after the time, the dateline and words such as 随后."""
+    begin = 0
+    while match := _WHEN.match(name[begin:]) or _LEAD.match(name[begin:]) or _MARKS.match(name[begin:]):
+        if not match.end():
+            break
+        begin += match.end()
+    if (space := name.rfind(" ")) >= begin and len(name) - space > 4:
+        begin = space + 1
+    return begin
+
+
+def _subject(text: str, start: int, before: str, people: tuple[Mention, ...]) -> tuple[int, int] | None:
+    """The organ that holds the meeting, where it is the subject of 召开."""
+    place = _AT.search(before)
+    end = place.start() if place else len(before)
+    begin = _begin(before[:end])
+    words = before[begin:end]
+    if not 2 <= len(words) <= 24 or not _ORGAN.search(words):
+        return None
+    first, last = start + begin, start + end
+    if any(first <= mention.start < last for mention in people):
+        return None
+    return first, last
+
+
+def _partial(name: Title) -> bool:
+    """Whether a name says what kind of sitting it is but not whose (第167次常务会议, 联席会议)."""
+    return len(name.series) <= 6
+
+
+def _place(words: str | None) -> str | None:
+    if words is None or _NO_PLACE.search(words) or not re.fullmatch(r"[\u3400-\u9fff()“”]{1,24}", words):
+        return None
+    return words
+
+
+def _named(text: str, start: int, end: int, place: str | None, *, video: bool = False) -> Iterator[Sitting]:
+    """The telling whose name is ``[start, end)``, unless those words name no sitting of this page."""
+    if inside := [match.end() for match in _INSIDE.finditer(text, start, end)]:
+        start = inside[-1]
+        start += _begin(text[start:end])
+    while text[start : start + 1] in (" ", "了", "的"):
+        start += 1
+    words = text[start:end]
+    if len(words) < 2 or _CITED.match(text, end) or _NO_NAME.search(words) or _COUNT.match(words):
+        return
+    if words.count("“") != words.count("”"):
+        return
+    yield Sitting(start, end, title(words), place, video)

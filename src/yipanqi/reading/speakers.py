@@ -1,0 +1,119 @@
+"""Who speaks in each stretch of a page: a speaker governs every sentence until the next one, across paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from yipanqi.reading.mentions import Mention, mentions
+from yipanqi.reading.page import Page
+from yipanqi.reading.predicates import Act, acts
+
+MEETING = "会议"
+"""The speaker of 会议指出, 全会强调 and the like."""
+
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[。!?;\n]))[ ”]*(?:与会[^,。\n]{0,10}(?=一致|认为)|"
+    r"(?P<meeting>会议|全会|座谈会|大会|联席会议?|调度会|推进会|通知)|《(?P<paper>[^》\n]{2,60})》中?|"
+    r"(?P<voice>[^\s,。;:!?“”《》的在]{2,24}?(?:负责人|负责同志|发言人))|(?P<pronoun>[他她](?!们)))"
+    r"(?:[^,。;:!?\n]{0,6}?)(?:指出|强调|要求|提出|认为|表示|介绍|明确|透露|说|称|决定|部署)"
+)
+# What tells of the meeting again and so ends a speech.
+_NARRATIVE = re.compile(
+    r"(?:^|(?<=\n))[ ]*(?:座谈会上|会上|会前|会后|会议期间|在[^\s,。]{1,8}期间|会议还?(?:听取|审议|传达|学习了|研究|通报)|据了解|据悉|据介绍|此前|随后|近年来|目前,|截至|[本此]次"
+    r"|记者|\d{1,2}月\d{1,2}日)"
+    r"|(?<=[。\n])(?:座谈会上|会上|会议还?(?:听取|审议|传达))"
+)
+_ATTENDED = re.compile(r"(?:出席|参加|列席)(?:会议|座谈会|活动|调研|考察)?。?[ ]*(?=\n|$)")
+_SENTENCE_END = re.compile(r"[。!?\n]")
+
+
+class _Turn(NamedTuple):
+    start: int
+    speaker: str | None
+    end: int | None = None
+
+
+def speaker_spans(page: Page) -> Sequence[tuple[int, int, str]]:
+    """Stretches of the page with their governing speaker, in order, not overlapping.
+
+    The speaker is a person's name, ``会议`` for the meeting itself, the name of a paper (《决定》提出 → 决定), or a voice as
+    written (市有关负责人). What nobody governs is in no stretch.
+    """
+    turns = sorted((*_people(page), *_others(page), *_breaks(page)), key=lambda turn: (turn.start, turn.speaker is None))
+    return tuple(_governed(turns, len(page.text)))
+
+
+def _governed(turns: Sequence[_Turn], length: int) -> Iterator[tuple[int, int, str]]:
+    speaker: str | None = None
+    position = 0
+    for turn in turns:
+        if turn.start < position:
+            continue
+        if speaker and turn.start > position:
+            yield position, turn.start, speaker
+        position = turn.start
+        if turn.end is not None and turn.speaker:
+            yield turn.start, turn.end, turn.speaker
+            position = turn.end
+        else:
+            speaker = turn.speaker
+    if speaker and position < length:
+        yield position, length, speaker
+
+
+def _people(page: Page) -> Iterator[_Turn]:
+    text = page.text
+    governing = shared = False
+    line_end = -1
+    for mention, act in zip(mentions(page), acts(page), strict=True):
+        joint, shared = shared, not act.direct
+        if not act.speaks or _inside(text, mention):
+            continue
+        if mention.start > line_end:
+            governing = False
+            line_end = _end(text, mention.start, "\n")
+        if "总书记" in mention.posts and governing:
+            match = _SENTENCE_END.search(text, mention.end)
+            yield _Turn(mention.head, mention.name, match.end() if match else len(text))
+        elif act.direct and not joint:
+            governing = True
+            yield _Turn(mention.head, mention.name)
+        else:
+            yield _Turn(mention.head, None)
+
+
+def _inside(text: str, mention: Mention) -> bool:
+    """Whether a mention stands within a clause, so that it cannot be the one who speaks (落实甲强调的要求)."""
+    left = text[mention.head - 1 : mention.head]
+    return bool(left) and "\u3400" <= left <= "\u9fff" and left not in "日由午天"
+
+
+def _others(page: Page) -> Iterator[_Turn]:
+    people: list[tuple[Mention, Act]] = [
+        pair for pair in zip(mentions(page), acts(page), strict=True) if pair[1].speaks or pair[1].chairs
+    ]
+    for match in _SUBJECT.finditer(page.text):
+        if match["pronoun"]:
+            before = [mention.name for mention, act in people if mention.start < match.start() and act.direct]
+            yield _Turn(match.start(), before[-1] if before else None)
+        else:
+            yield _Turn(match.start(), match["paper"] or match["voice"] or MEETING)
+
+
+def _breaks(page: Page) -> Iterator[_Turn]:
+    text = page.text
+    for block in page.document.blocks:
+        if block.label != "body":
+            yield _Turn(block.span[0], None)
+    for match in _NARRATIVE.finditer(text):
+        yield _Turn(match.start(), None)
+    for match in _ATTENDED.finditer(text):
+        start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        yield _Turn(start, None)
+
+
+def _end(text: str, start: int, mark: str) -> int:
+    end = text.find(mark, start)
+    return len(text) if end < 0 else end
