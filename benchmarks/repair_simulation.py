@@ -15,9 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from damage import damage, random_table, traditional  # noqa: E402
-
-from yipanqi.documents.repair import repair  # noqa: E402
+from damage import damage, random_table, traditional
+from yipanqi.documents.repair import repair
 
 TAG = re.compile("<[^<>]*>")
 

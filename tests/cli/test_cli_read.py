@@ -92,7 +92,8 @@ def test_facts_are_found_and_can_be_read_back(folder, capfdbinary):
 # What is written
 
 
-def test_the_table_says_kind_words_meaning_and_line(folder, capfdbinary):
+def test_the_table_says_kind_words_meaning_and_line(folder, capfdbinary, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
     code, out, _ = run(capfdbinary, "read", folder / "b.txt")
     assert code == 0
     assert "完好" in out

@@ -260,3 +260,16 @@ def test_big_pages_are_rendered_quickly():
     section = render_section(document, reading_of(document, facts))
     assert time.perf_counter() - begin < 5
     assert section.facts == 9000
+
+
+def test_lines_of_cells_are_a_table_with_marks_in_its_cells():
+    text = "序号 | 事项 | 单位\n1 | 建成水厂 | 青溪市水务局\n备注"
+    document = plain_document(text, ["table"] * 3)
+    facts = [fact(text, "青溪市"), fact(text, "建成水厂 | 青溪市水务局", "item", Item(force="task", text="x"), 1)]
+    section = render_section(document, reading_of(document, facts)).html
+    rows = re.findall(r"<tr>(.*?)</tr>", section)
+    assert [len(re.findall("<td", row)) for row in rows] == [3, 3, 1]
+    assert 'colspan="3"' in rows[2]
+    cells = [parsed(cell).text for cell in re.findall(r"<td[^>]*>(.*?)</td>", rows[1])]
+    assert cells == ["1", "建成水厂", "青溪市水务局"]
+    assert parsed(section).covered == {"0": "青溪市", "1": "建成水厂青溪市水务局"}

@@ -22,7 +22,9 @@ def page(*lines: tuple[float, str], head: str = "", number: str = "") -> list[Pl
 
 
 def test_lines_of_one_paragraph_are_joined() -> None:
-    data = pdf([page((10, "工作报告"), (2, FIRST), (0, "向好。"), (2, "一要加快建设青白快速路。"), (2, "二要推动校地合作。"))])
+    data = pdf(
+        [page((10, "工作报告"), (2, FIRST), (0, "向好。"), (2, "一要加快建设青白快速路。"), (2, "二要推动校地合作。"))]
+    )
     document = read_document(data, "报告.pdf")
     assert document.text.split() == ["工作报告", FIRST + "向好。", "一要加快建设青白快速路。", "二要推动校地合作。"]
     assert document.head.media_type == "application/pdf"

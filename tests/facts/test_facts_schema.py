@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import facts_schema
 import pytest
@@ -13,8 +14,11 @@ from jsonschema import Draft202012Validator
 from random_readings import readings
 from test_facts_lines import sample
 
-from yipanqi.facts.lines import encode
+from yipanqi.documents import read_document
+from yipanqi.facts.lines import decode, encode
+from yipanqi.reading import Context, read
 
+ROOT = Path(__file__).parents[2]
 VALIDATOR = Draft202012Validator(facts_schema.schema())
 
 
@@ -85,3 +89,24 @@ def test_what_breaks_the_format_is_refused(change):
 )  # fmt: skip
 def test_dates_are_edtf(date, good):
     assert bool(re.search(facts_schema.EDTF, date)) is good
+
+
+PAPERS = sorted((ROOT / "examples").rglob("*.*"))
+SEEDS = sorted((ROOT / ".." / "shared" / "seeds").glob("*.txt"))
+NEWS = sorted((ROOT / ".." / "shared" / "papers" / "news").glob("*.md"))[:6]
+
+
+@pytest.mark.parametrize("paths", [PAPERS, SEEDS, NEWS], ids=["examples", "seeds", "news"])
+def test_what_is_really_read_is_valid_and_read_back_equal(paths):
+    if not paths:
+        pytest.skip("these papers are not here")
+    for path in paths:
+        if path.name.startswith("README"):
+            continue
+        document = read_document(path.read_bytes(), path.name)
+        reading = read(document, Context(region="500000"))
+        line = encode(reading)
+        VALIDATOR.validate(json.loads(line))
+        assert decode(line) == reading
+        for fact in reading.facts:
+            assert fact.quote == document.raw[fact.raw[0] : fact.raw[1]]

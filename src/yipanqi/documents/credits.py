@@ -11,12 +11,17 @@ from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
 from yipanqi.documents.stamps import DATE
 
-_STOP = r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|发布|发表|更新|时间|日期|阅读|浏览|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
-_WROTE_HEAD = re.compile(
-    r"^\W{0,2}(?P<press>[\u4e00-\u9fffA-Za-z·/-]{2,24}?)\s?(?:(?P<city>[\u4e00-\u9fff]{2,8}?)\s?\d{1,2}月\d{1,2}日)?\s?(?P<kind>讯|电|消息)\s*"
-    r"(?:\((?P<who>[^()]{2,60})\)|(?=[\s,:::(题]|\d|综合))"
+_STOP = r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|(?:发布|发表|更新)(?:时间|日期|于|:|\s*\d)|时间|日期|阅读|浏览|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
+_MEDIUM = r"(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App)"
+_AGENCY = re.compile(
+    rf"\W{{0,2}}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{{1,14}}?{_MEDIUM})\s?[\u4e00-\u9fff]{{0,8}}\s?\d{{1,2}}月\d{{1,2}}日\s?(?:电|讯|消息)\s*"
+    r"(?:\((?P<who>[^()]{2,60})\))?"
 )
-_PRESS = re.compile(r"^(?P<name>[\u4e00-\u9fffA-Za-z·/-]{1,14}?(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App))")
+_PAPER = re.compile(
+    r"\W{0,2}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{2,24}?)\s?(?:讯|电|消息)\s*(?:\((?P<who>[^()]{2,60})\)|(?=[\s,:(题]|综合))"
+)
+_NAMED = re.compile(rf".*{_MEDIUM}$")
+_OWN = ("本报", "本网", "本台", "本刊", "本社", "记者")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _REPORTER_WORD = re.compile(r"(?:记者|通讯员|实习生|特派员|撰稿人|撰文|采写|作者)")
 _TAIL_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*。?$")
@@ -60,14 +65,10 @@ def source_of(lines: Iterable[str]) -> str | None:
 
 def press_of(line: str) -> str | None:
     """The paper or agency that a dateline names: ``青溪日报讯``, ``新华社青溪5月8日电``; not 本报."""
-    match = _WROTE_HEAD.match(line)
-    if match is None or match["press"].startswith(("本报", "本网", "本台", "本刊", "本社", "据")):
+    match = _AGENCY.match(line) or _PAPER.match(line)
+    if match is None or match["press"].startswith(_OWN) or not _NAMED.match(match["press"]):
         return None
-    press = _PRESS.match(match["press"])
-    if match["kind"] == "电" or match["city"]:
-        return press["name"] if press else None
-    whole = re.match(rf"{_PRESS.pattern[:-1]}$)", match["press"])
-    return match["press"] if whole or (match["kind"] == "讯" and press) else None
+    return match["press"]
 
 
 def editors_of(lines: Sequence[str]) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ def _opening_names(line: str) -> tuple[str, ...]:
     for match in _IN_BRACKETS.finditer(head):
         if _REPORTER_WORD.search(match[1]) and not _CAMERA.search(match[1]):
             return _bracketed(match[1], sure=True)
-    wrote = _WROTE_HEAD.match(head)
+    wrote = _AGENCY.match(head) or _PAPER.match(head)
     if wrote and wrote["who"]:
         return _bracketed(wrote["who"], sure=True)
     plain = re.match(r"^\W{0,2}[\w·-]{0,12}记者\s([^,。:]{2,24}?)\s+(?:[\u4e00-\u9fff]{2,8}报道|报道)", head)

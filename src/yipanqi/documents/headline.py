@@ -21,7 +21,7 @@ _SAMPLE = 2500
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|引题|主题|副题)\s*:")
-_SITE = re.compile(r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|新闻|日报|晚报|政府|频道|在线|门户|传媒|客户端|首页)$")
+_SITE = re.compile(r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|新闻|日报|晚报|政府|频道|在线|门户|传媒|客户端|首页)$")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$")
 _WHO_SPOKE = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|陪同|列席|作报告)(?:并讲话|并致辞)?(?:\s|$)")
 _UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
@@ -70,7 +70,12 @@ def continues(a: str, b: str) -> bool:
         return True
     if _ORGAN_END.search(a) and _ABOUT.match(b):
         return True
-    return "关于" in a and not PAPER_END.search(a) and bool(PAPER_END.search(b))
+    if PAPER_END.search(a) or not PAPER_END.search(b):
+        return False
+    return "关于" in a or (_NUMBERED_PAPER.match(b) is not None and " " not in a)
+
+
+_NUMBERED_PAPER = re.compile(r"第?[一二三四五六七八九十\d“]{1,5}(?:个|五|年|届)")
 
 
 class Words:
@@ -104,7 +109,7 @@ def label_head(
         if line.cue == "empty":
             continue
         beside = BESIDE.get(line.cue)
-        if beside is None or (beside == "related" and line.cue == "link" and words.share(line.text) > 0.7):
+        if beside is None or (line.cue == "link" and (line.text[0] not in "·-●<《" or words.share(line.text) > 0.7)):
             rest.append(i)
             labels[i] = "chrome"
         else:
@@ -161,7 +166,8 @@ def _above(line: Line, under: Line, words: Words) -> bool:
     size = len(_HAN.findall(line.text))
     if line.size > 110 or size < 4:
         return False
-    return continues(line.text, under.text) or (size >= 7 and words.share(line.text) >= 0.55)
+    needed = 0.25 if _LEAD_IN.search(line.text) else 0.55
+    return continues(line.text, under.text) or (size >= 7 and words.share(line.text) >= needed)
 
 
 def _below(lines: Sequence[Line], over: int, i: int, words: Words) -> bool:

@@ -17,7 +17,8 @@ _MOST_ASIDE = 0.5
 def main_spans(layout: Layout) -> tuple[tuple[int, int, bool], ...]:
     """Raw spans of the lines of ``layout``, each with whether it belongs to the article; empty if nothing is known.
 
-    A kept line without any mark of a sentence is left open: extractors keep titles, credits and tools alike.
+    A line without any mark of a sentence is left open where it is kept, and above what is kept: extractors keep tools
+    with titles, and drop titles with menus.
 
     Lines in navigation, footers and hidden elements are never main, unless they hold most of the page's text (a
     page that shows its text by script hides all of it).
@@ -29,7 +30,7 @@ def main_spans(layout: Layout) -> tuple[tuple[int, int, bool], ...]:
     whole = _bare(kept)
     aside = _weighty(layout)
     found = []
-    position = 0
+    position, begun = 0, False
     for start, line in zip(line_starts(layout.text), layout.text.split("\n"), strict=True):
         words = _bare(line)
         if not words:
@@ -37,8 +38,10 @@ def main_spans(layout: Layout) -> tuple[tuple[int, int, bool], ...]:
         raw = layout.offsets.raw_span(start, start + len(line))
         at = -1 if words in texts else _seen(whole, words, position)
         position = max(position, at)
-        is_main = (words in texts or at >= 0) and not any(s <= raw[0] < e for s, e in aside)
-        if not is_main or _SENTENCE.search(line):
+        is_aside = any(s <= raw[0] < e for s, e in aside)
+        is_main = (words in texts or at >= 0) and not is_aside
+        begun = begun or is_main
+        if is_aside or _SENTENCE.search(line) or (begun and not is_main):
             found.append((*raw, is_main))
     return tuple(found)
 

@@ -32,6 +32,11 @@ _KNOWN = _PARAGRAPH | _LINE | _INLINE | _names("br script style iframe video aud
 _ASIDE = _names("nav footer aside button")
 _VOID = _names("br hr img input link meta source embed wbr")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)(?<!: )hidden(?=\s|=|$)", re.IGNORECASE)
+_APART = _names("a span em i b font label small strong time")
+_CREDIT = re.compile(
+    r"""(?:class|id)\s*=\s*["']?[^"'>]*(?:source|time|date|author|editor|publi|from|count|click|hits?\b|views?\b|laiyuan|shijian|zuozhe)""",
+    re.IGNORECASE,
+)
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _TITLE = "h1"
 _STATED = {
@@ -49,7 +54,8 @@ def strip_html(source: str) -> Layout:
     found = list(tokens(source))
     rows = data_rows(found)
     edits = _Edits(source)
-    marks = _Marks()
+    credit = ""
+    marks, last = _Marks(), found[0] if found else None
     row, row_end, first_cell = iter((*rows, (len(source) + 1, len(source) + 1))), -1, True
     next_row = next(row)
     for token in found:
@@ -71,8 +77,12 @@ def strip_html(source: str) -> Layout:
             first_cell = first_cell and not is_cell
             marks.see(token)
         else:
-            edits.gap(start, end, _strength(name), breaks=name == "br")
+            apart = name in _APART and _stands_apart(token, last, credit)
+            if apart:
+                credit = name if kind == "open" and name != "a" else ""
+            edits.gap(start, end, _SPACE if apart else _strength(name), breaks=name == "br")
             marks.see(token)
+        last = token
     text, offsets = edit(source, OffsetMap.identity(len(source)), edits.finish())
     hints = Hints(marks.headings(), rows, tuple((s, e, False) for s, e in sorted(marks.asides)), marks.stated)
     return Layout(source, text, offsets, hints)
@@ -117,6 +127,18 @@ def _in_row(name: str) -> int:
     if name == "tr":
         return _END
     return _SPACE if name == "br" or name in _PARAGRAPH else _NONE
+
+
+def _stands_apart(token: Token, last: Token | None, credit: str) -> bool:
+    """Whether an inline element is set apart by its style alone: one link after another, a source, a date, a count.
+
+    ``credit`` is the name of the element of this kind that is open.
+    """
+    if token.kind == "close":
+        return token.name == credit
+    if token.name == "a":
+        return last is not None and (last.kind, last.name) == ("close", "a")
+    return token.name == "time" or ("=" in token.rest and _CREDIT.search(token.rest) is not None)
 
 
 def _gap(source: str, start: int, end: int) -> int:

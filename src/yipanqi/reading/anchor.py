@@ -19,7 +19,15 @@ from yipanqi.reading import edtf
 from yipanqi.reading.date_scan import mentions
 from yipanqi.reading.date_shapes import Mention
 from yipanqi.reading.page import Page
-from yipanqi.reading.year_cues import Bounds, cue_bounds, meeting_days, named_years, numbered_year, paper_years, told_years
+from yipanqi.reading.year_cues import (
+    Bounds,
+    cue_bounds,
+    meeting_days,
+    named_years,
+    numbered_year,
+    paper_years,
+    told_years,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,8 +133,10 @@ def spread(text: str, label: Label) -> Members:
     stop = colon if 0 <= colon < stop else stop
     if stop < 0:
         return ()
-    items, expected, position, low = [], 1, stop, stop
-    for match in _CHAIN.finditer(text, position, min(len(text), stop + 2500)):
+    if "一" not in text[stop : stop + 6]:
+        return ()
+    items, expected, low = [], 1, stop
+    for match in _CHAIN.finditer(text, stop, min(len(text), stop + 2500)):
         if numeral(match[1]) != expected:
             if numeral(match[1]) == 1:
                 break

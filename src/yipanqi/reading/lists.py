@@ -22,6 +22,7 @@ _AGAIN = re.compile(
     r"[。\n,](?:《清单》|(?:该|此次|这份|本次)?清单)(?=[^,。;\n]{0,8}(?:纳入|列入|包括|包含|涵盖|共有|共计|共|明确|安排|涉及))"
 )
 _MARKED = re.compile(r"《([^《》\n]{4,80}(?:清单|名单|项目表|任务表|事项表)(?:\([^()]{1,20}\))?)》")
+_LIST = re.compile(r"[清名]单(?:\([^()]{1,20}\))?")
 _REACH = 900
 
 
@@ -36,15 +37,9 @@ class Named:
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    nouns = alternation(tuple(w for w in list_words("noun") if w not in ("要点", "项目计划", "投资计划")))
-    return re.compile(rf"{nouns}(?:\([^()]{{1,20}}\))?")
-
-
-@cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\d)(?:19|20)\d{{2}}年度?,?[^,。;:、\n()《》“”\d]{{0,22}}?{alternation(list_words('bare'))}(?=[^,。;:\n清名]{{0,12}}?\d)"
+        rf"(?:19|20)\d{{2}}年度?,?[^,。;:、\n()《》“”\d]{{0,22}}?{alternation(list_words('bare'))}(?=[^,。;:\n清名]{{0,12}}?\d)"
     )
 
 
@@ -86,7 +81,9 @@ def _named(text: str) -> Iterator[Named]:
     taken = 0
     for match in _MARKED.finditer(text):
         yield Named(match.start(1), match.end(1), match.end(), True)
-    for match in _noun().finditer(text):
+    for match in _LIST.finditer(text):
+        if match.group()[0] == "名" and text[match.start() - 2 : match.start()] not in ("项目", "工程", "事项"):
+            continue
         if match.start() < taken or text[match.end() : match.end() + 1] in ("》", "化", "制", "式", "管"):
             continue
         left = _left(text, match.start())

@@ -1,13 +1,15 @@
 """Quantities with what they measure: counts with their noun, money, rates, changes, physical units, and lost digits.
 
-``value`` is in ``unit`` as written (``亿元``, ``万人``, ``个``); shares such as 三分之一 are ratios without unit. A fall is a
-negative change (下降5.6% is −5.6). ``as_of`` is the end of the period or the day that governs the clause, as precisely as
-the text states it. ``annual_rate`` is the part of the year's plan that was done, ``time_gap`` the percentage points by which
-it leads (or, negative, trails) the time gone by; any other metric is in the paper's own words.
+``value`` is in ``unit`` as written (``亿元``, ``万人``, ``个``); shares such as 三分之一 are ratios without unit. A fall
+is a negative change (下降5.6% is −5.6, 下降5%以上 is at most −5). ``as_of`` is the end of the period or the day that
+governs the clause, as precisely as the text states it. ``annual_rate`` is the part of the year's plan that was done,
+``time_gap`` the percentage points by which it leads (or, negative, trails) the time gone by; any other metric is in the
+paper's own words.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
@@ -22,8 +24,7 @@ from yipanqi.reading.quantities import Quantity, quantities
 
 _TRAVEL: Final = ("小时", "分钟", "个小时")
 _TIME_WORDS: Final = ("缩短", "压缩", "工期", "时限", "时间", "为期", "周期", "提前", "缩减", "压减", "减少")
-_SENTENCE_MARKS: Final = "。!?\n"
-_PART_MARKS: Final = _SENTENCE_MARKS + ";"
+_MARKS = re.compile("[。!?;\n]")
 _FLIPPED: Final[dict[Op, Op]] = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "lt"}
 
 
@@ -33,13 +34,16 @@ def find_measures(page: Page) -> Iterator[Fact]:
     taken = [(m.start, m.end) for m in mentions_of(page)]
     ends = [end for _, end in taken]
     clock = _Periods(page)
-    sentence, last_end, last_metric = 0, 0, None
+    last_end, last_metric = 0, None
+    marks = [m.start() for m in _MARKS.finditer(text)]
     for q in quantities(text, taken):
-        part = _last_mark(text, last_end, q.start, _PART_MARKS)
-        if part >= 0:
+        at = bisect_right(marks, q.start) - 1
+        part = marks[at] if at >= 0 else -1
+        if part >= last_end:
             last_metric = None
-            full = _last_mark(text, last_end, q.start, _SENTENCE_MARKS)
-            sentence = max(sentence, full + 1)
+        while at >= 0 and text[marks[at]] == ";":
+            at -= 1
+        sentence = marks[at] + 1 if at >= 0 else 0
         if not _is_measure(text, q):
             continue
         date = bisect_right(ends, q.start) - 1
@@ -59,13 +63,6 @@ def _value(q: Quantity, words: Words, as_of: str | None) -> Measure:
         metric=words.metric, op=op, value=value, value_to=value_to,
         unit=q.unit, as_of=as_of, base=words.base, role=words.role, lost=q.kind == "lost",
     )  # fmt: skip
-
-
-def _last_mark(text: str, start: int, end: int, marks: str) -> int:
-    low = max(start, end - 400)
-    piece = text[low:end]
-    at = max(piece.rfind(mark) for mark in marks)
-    return low + at if at >= 0 else -1
 
 
 def _is_measure(text: str, q: Quantity) -> bool:

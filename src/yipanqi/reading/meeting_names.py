@@ -47,6 +47,8 @@ def title(full: str) -> Title:
     """
     full = re.sub(r"\s+", "", full)
     head = full.split("暨", 1)[0]
+    if not head.endswith(words("meeting_forms")):
+        head = full
     in_year = [integer(match[1]) for match in _IN_YEAR.finditer(head)]
     rest = _IN_YEAR.sub("", head)
     times = [integer(next(filter(None, match.groups()))) for match in _TIME.finditer(rest)]
@@ -60,7 +62,7 @@ def _series(name: str) -> str:
     name = re.sub(rf"(?<=届){_N}中全会", "全会", name)
     name = _TIME.sub("", name)
     name = _TERM.sub("", name)
-    name = _YEAR.sub("", name)
+    name = re.sub(r"^\d{4}(?!\d)", "", _YEAR.sub("", name))
     name = re.sub(r"(会议)(?:工作)?座谈会$", r"\1", name)
     name = re.sub(r"联席会(?:会议|议会议)|联席会$", "联席会议", name)
     name = re.sub(r"联席会会议", "联席会议", name)

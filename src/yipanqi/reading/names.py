@@ -28,6 +28,7 @@ FUNCTION: Final = frozenset("作做向与同从在就则又都还也已曾给将
 """Words of one character that stand behind names and are, in a few names, their last character too."""
 
 _EASTERN: Final = frozenset("岸石田安菅小野川山林中村河高松茂鸠福麻羽桥竹宫佐吉尹文朴金卢韩柳郑李崔")
+_AFTER_EASTERN: Final = frozenset("说称在同与和对就将已曾也等")
 _MARKS: Final = frozenset("、,。;:!?…—“”‘’()《》〈〉[]【】/|·")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·-][\u3400-\u9fff]{1,8})+")
 
@@ -74,7 +75,7 @@ def names() -> _Names:
         follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
         foreign=foreign,
         minority=re.compile(f"(?:{'|'.join(minority)}){{2,3}}"),
-        heads=frozenset(word[0] for word in (*surnames, *minority)) | foreign,
+        heads=frozenset(word[0] for word in (*surnames, *minority)) | foreign | _EASTERN,
     )
 
 
@@ -151,7 +152,7 @@ def is_name(word: str, *, sure: bool = False, plain: bool = False) -> bool:
 
 def sounds(word: str) -> bool:
     """Whether a word of three characters could as well be a transliteration (欧佩克, 布隆迪)."""
-    return len(word) == 3 and all(character in names().foreign for character in word)
+    return len(word) == 3 and names().single.get(word[0]) != "common" and all(character in names().foreign for character in word)
 
 
 def other_name_at(text: str, start: int, *, abroad: bool = False) -> Name | None:
@@ -243,6 +244,7 @@ def _eastern(text: str, start: int) -> Name | None:
     for end in range(start + 2, min(start + 5, len(text)) + 1):
         if not "\u3400" <= text[end - 1] <= "\u9fff" or text[end - 1] in _NEVER:
             return None
-        if edge(text, end) == SURE:
-            return Name(end, text[start:end], SURE)
+        found = edge(text, end)
+        if found == SURE or (found == WORD and text[end] in _AFTER_EASTERN):
+            return Name(end, text[start:end], found)
     return None

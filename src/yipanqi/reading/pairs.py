@@ -17,15 +17,13 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start, sentence
 
 _KIND = r"(?:自治县|自治州|自治区|新区|高新区|经开区|开发区|街道|[省市区县州盟旗镇乡村])"
-_PLACE = rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}(?![\u4e00-\u9fff]{{0,2}}[省市区县州盟旗](?:[—与和、]))"
 _DASH = re.compile(r"[—\-~·]{1,2}")
 _LIST_LINK = re.compile(r"、|和|与|及")
 _WITH = re.compile(r"与|和|同")
 _TAIL = re.compile(r"(?:高铁|铁路|高速|公路|航线|班列|线|段|通道|专列|机场|走廊|大桥|快线|城际|轴|双城)")
+_PLACE_START = re.compile(rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}")
+_PLACE_MORE = re.compile(r"[\u4e00-\u9fff]{2,6}?[市区县旗](?=[、,。;—和与及\s·]|$)")
 _PLACE_END = re.compile(rf"[\u4e00-\u9fff]{{1,9}}{_KIND}$")
-_PLACE_START = re.compile(
-    rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}(?![\u4e00-\u9fff]?[区县市州旗](?![\u4e00-\u9fff]*[区县市州旗]))"
-)
 _VERB_AFTER = re.compile(r"(?:(?:建立|结成|结为|开展|签订|签署|缔结|形成|确立|实施|深化|进行)了?[^,。;\n]{0,8}?)?$")
 _GENERIC = re.compile(
     r"^(?:各|两|该|有关|相关|本|全|所有|受援|支援|帮扶|结对|我|毗邻|东部|西部|中部|市级|区|县|乡|市|省|[一二三四五六七八九十\d]+个?)[省市区县州镇乡村]*$"
@@ -147,7 +145,7 @@ def _spot_after(text: str, known: dict[int, Spot], start: int, right: int) -> Sp
         end, code = spot.end, spot.code
     if end > start:
         return Spot(start, end, text[start:end], code)
-    match = re.compile(rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}").match(text, start, right)
+    match = _PLACE_START.match(text, start, right)
     if not match:
         return None
     longer = _longer(text, match.end(), right)

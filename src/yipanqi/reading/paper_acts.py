@@ -19,6 +19,7 @@ _PREFIX = (
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月|获得?|被|由[^,。;\n]{2,20}?|,?经[^,。;\n]{2,30}?|在[^,。;\n]{1,14}?|"
     r"于[^,。;\n]{1,14}?|,现|,|[(][^()\n]{1,20}[)]){0,4}"
 )
+_PASSED_BY = ("会议", "全会", "大会", "表决", "一致", "全票", "会上", "投票", "获得")
 _HANDED_DOWN = re.compile(r"现(?:将[^。;\n]{0,80})?(?:予以)?(?:印发|公布|发布)")
 
 
@@ -58,7 +59,7 @@ def _doing() -> re.Pattern[str]:
     """The verbs that do something to a paper; 审议情况 or 讨论稿 are nouns."""
     _, acts = _lexicon("before")
     strong = alternation(tuple(word for word, act in acts.items() if act != "cited"))
-    return re.compile(f"{strong}(?!的|情况|意见|结果|稿|会|前|后|率|案|过程|程序|对象|人)")
+    return re.compile(f"{strong}(?!的|情况|意见|结果|稿|会|前|率|案|过程|程序|对象|人)")
 
 
 def verbs(text: str, start: int, end: int) -> Iterator[Verb]:
@@ -74,6 +75,8 @@ def acts(text: str) -> Iterator[Verb]:
 def _verbs(text: str, found: Iterator[re.Match[str]]) -> Iterator[Verb]:
     acts = _lexicon("before")[1]
     for match in found:
+        if match.group() == "通过" and text[match.start() - 2 : match.start()] not in _PASSED_BY:
+            continue  # by means of
         stop = match.end() + (text[match.end() : match.end() + 1] in ("了", "过") and not match.group().endswith("了"))
         before = text[max(0, match.start() - 14) : match.start()]
         yield Verb(match.start(), stop, acts[match.group()], not _forward().search(before), _firm(match.group()))

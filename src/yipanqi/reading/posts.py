@@ -82,7 +82,8 @@ def post_start(text: str, word: int, floor: int) -> int:
             break
         if character == ")":
             opened = text.rfind("(", max(floor, start - 10), start)
-            if opened <= floor or not "\u4e00" <= text[opened - 1] <= "\u9fff":
+            within = text[opened + 1 : start - 1]
+            if opened <= floor or "记者" in within or not "\u4e00" <= text[opened - 1] <= "\u9fff":
                 break
             start = opened
             continue

@@ -85,10 +85,14 @@ class Places:
         return tuple(found)
 
 
+_KNOWN = Form("", "known", "any")
+_NO_NAME_BEFORE = frozenset(",。;:!?、\n 的和与及等了在将把“《")
+
+
 @cache
 def _forms() -> tuple[AhoCorasick, dict[str, Form]]:
     forms = {r["tail"]: Form(r["tail"], r["kind"], r["proper"]) for r in rows("project_forms")}
-    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), forms
+    return AhoCorasick([*forms, *known_names()], matchkind=MatchKind.LeftmostLongest), forms
 
 
 @cache
@@ -119,34 +123,30 @@ def known_names() -> dict[str, str]:
     return table | {row["name"]: row["name"] for row in rows("project_aliases")}
 
 
-@cache
-def _known() -> AhoCorasick:
-    return AhoCorasick(list(known_names()), matchkind=MatchKind.LeftmostLongest)
-
-
-def known(text: str) -> Iterator[Name]:
-    """Mentions by any name of the alias table."""
-    for _, start, end in _known().find_matches_as_indexes(text):
-        if text[end : end + 1] not in ("铁", "高", "线", "城"):
-            yield Name(start, end, text[start:end], Form("", "known", "any"))
-
-
 def names(text: str, places: Places) -> Iterator[Name]:
-    """Every project named by a form word, in order of its form word."""
+    """Every project by a name of the alias table or by a form word, in order of where that stands."""
     automaton, forms = _forms()
     position = 0
     for _, begin, stop in automaton.find_matches_as_indexes(text):
         if begin < position:
             continue
-        form = forms[text[begin:stop]]
-        found = _one(text, begin, _extend(text, stop, form), form, places)
+        form = forms.get(text[begin:stop])
+        if form is None:
+            if text[stop : stop + 1] in ("铁", "高", "线", "城"):
+                continue
+            end = _extend(text, stop, _KNOWN)
+            found: Name | None = Name(begin, end, text[begin:end], _KNOWN)
+        elif text[begin - 1 : begin] in _NO_NAME_BEFORE:
+            continue
+        else:
+            found = _one(text, begin, _extend(text, stop, form), form, places)
         if found:
             position = found.end
             yield found
 
 
 def _extend(text: str, end: int, form: Form) -> int:
-    if form.kind == "route" and (section := _SECTION.match(text, end)):
+    if form.kind in ("route", "known") and (section := _SECTION.match(text, end)):
         return section.end()
     more = _MORE.match(text, end)
     return more.end() if more else end
@@ -199,7 +199,7 @@ def proper_start(text: str, start: int, tail: int, form: Form, places: Places) -
     if form.tail == "线":
         return None
     at = places.first(start, tail)
-    own = _first_known(core)
+    own = None if form.proper == "more" and places.spans else _first_known(core)
     if at is not None or own is not None:
         begin = min(found for found in (at, None if own is None else start + own) if found is not None)
         if form.kind == "route" and text[begin:tail] in _division_names():

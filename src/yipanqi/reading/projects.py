@@ -14,7 +14,7 @@ from yipanqi.facts import Fact
 from yipanqi.facts.values import Measure, Place, Project
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
-from yipanqi.reading.project_names import Name, Places, groups, known, known_names, names, sharing
+from yipanqi.reading.project_names import Name, Places, groups, known_names, names, sharing
 from yipanqi.reading.project_stages import stage_of
 
 _SHORT = re.compile(r"\((?:以下)?[简又也亦]称(?:为)?[:]?[“《]?([^“”《》(),。;\n]{2,16})[”》]?\)")
@@ -51,7 +51,7 @@ def _code(fact: Fact) -> str | None:
 
 def _all(text: str, places: Places) -> list[Name]:
     """Names by form words and by the alias table; of two that overlap the one that begins first, the longer one."""
-    found = list(known(text))
+    found: list[Name] = []
     for name in names(text, places):
         found += [*sharing(text, name), name]
     found += groups(text)

@@ -35,6 +35,7 @@ _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _SEP = re.compile(rf" ?(?:—{{1,2}}|-{{1,2}}|~|至|到) ?({_NUMBER})")
 _ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)?+")
 _SCALE = re.compile(r" ?([十百千万]{0,2}亿?)([余多来]?)([千万]{0,2}亿?)")
+_SCALES: Final = frozenset(" 十百千万亿余多来")
 _AFTER: Final[dict[str, Op]] = {
     "及以上": "ge", "以上": "ge", "及以下": "le", "以下": "lt", "以内": "le", "之内": "le", "左右": "about", "上下": "about",
 }  # fmt: skip
@@ -46,19 +47,31 @@ _BEFORE: Final[dict[str, Op]] = {
     "大约": "about", "约为": "about", "约": "about", "接近": "near", "将近": "near", "近": "near",
     "达到了": "eq", "达到": "eq", "达": "eq",
 }  # fmt: skip
-_NOT_BEFORE: Final = {"约": "节集合条契签公违预", "近": "附最靠临邻远就", "过": "超经通不渡度错罚", "达": "发到抵直", "超": "赶"}
+_NOT_BEFORE: Final = {
+    "约": "节集合条契签公违预",
+    "近": "附最靠临邻远就",
+    "过": "超经通不渡度错罚",
+    "达": "发到抵直",
+    "超": "赶",
+}
 _LONGEST_WORD = max(map(len, _BEFORE))
 _CHINESE_ONLY = re.compile(
     r"百分之(?:[零一二三四五六七八九十百]{1,5}(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\.[0-9]+)?)"
-    r"|(?P<share>(?:[二三四五六七八九十]|[0-9]{1,2})分之(?:[一二三四五六七八九]|[0-9]{1,2}))"
-    r"|一半(?!是|会|的?路)|半数(?!以下)|翻了?(?P<times>[一两三四])番|持平|(?P<past>[资务程间标])过半"
+    + "".join(f"|{below}分之(?P<share{i}>[一二三四五六七八九])" for i, below in enumerate("二三四五六七八九十"))
+    + r"|一半(?!是|会|的?路)|半数(?!以下)|翻了?(?P<times>[一两三四])番|持平|过半(?<=[资务程间标]过半)"
 )
-_LOST = re.compile(
-    r"(?:总投资|投资额|投资|资金|全长|总长|长度|长|里程|总面积|面积|占地|库容|规模|达到|达|超过|增长|下降|提高|降低|约|为|共)"
-    r"(?:约|达到|达|为|超过|近)?(?P<unit>亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|千米|公顷|万亩|万吨|亿吨"
-    r"|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点|万人次|万人|%)(?!以上|以下|级|以内|大|户|村|县|企业|[/每])"
-    r"|[\u4e00-\u9fff]\.[0-9]+(?P<unit2>亿元|万亿元|万元|公里|平方公里|平方米|公顷|万亩|万吨|立方米|亿立方米|%|个百分点|万人)"
+_LOST_UNITS = (
+    "亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|公顷|万亩|万吨|亿吨|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点"
+    "|万人次|万人|%"
 )
+_LOST_WHOLE = re.compile(rf"(?:{_LOST_UNITS})(?!以上|以下|级|以内|大|户|村|县|企业|[/每])")
+"""A unit where a number should stand: kept only behind the words of :data:`_LOST_CUE`."""
+
+_LOST_CUE = re.compile(
+    r"(?:总投资|投资额|投资|资金|全长|总长|长度|长|里程|总面积|面积|占地|库容|规模|达到|达|超过|增长|下降|提高|降低|共)(?:约|达到|达|为|超过|近)?\Z"
+)
+_LOST_LAST: Final = frozenset("资额金长度程积地容模到达过增降高低共约为近")
+_LOST_NUMBER = re.compile(rf"\.(?<=[\u4e00-\u9fff]\.)[0-9]+(?P<unit>{_LOST_UNITS})")
 
 
 @cache
@@ -68,8 +81,12 @@ def units() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, units()))
+def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The units by their first character, longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for unit, kind in sorted(units().items(), key=lambda item: -len(item[0])):
+        found.setdefault(unit[0], []).append((unit, kind))
+    return {first: tuple(known) for first, known in found.items()}
 
 
 @cache
@@ -88,7 +105,8 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     heads: list[tuple[int, int, re.Match[str]]] = [(m.start(), 0, m) for m in _ARABIC.finditer(text)]
     heads += [(m.start(), 1, m) for m in _chinese().finditer(text)]
     heads += [(m.start(), 2, m) for m in _CHINESE_ONLY.finditer(text)]
-    heads += [(m.start(), 3, m) for m in _LOST.finditer(text)]
+    heads += [(m.start(), 3, m) for m in _LOST_NUMBER.finditer(text)]
+    heads += [(m.start(), 3, m) for m in _LOST_WHOLE.finditer(text)]
     heads.sort(key=lambda head: head[:2])
     spans = iter(taken)
     start, end = next(spans, (len(text), len(text)))
@@ -106,13 +124,13 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
 
 def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
     """The unit that follows a number: as written, its kind, its end, and whether 余 or 多 stood before it."""
-    scale = _SCALE.match(text, at)
-    before, vague, after, place = ("", "", "", at) if scale is None else (scale[1], scale[2], scale[3], scale.end())
-    known = units()
-    for size in range(min(_longest(), len(text) - place), 0, -1):
-        kind = known.get(text[place : place + size])
-        if kind is not None:
-            unit, end = text[place : place + size], place + size
+    before = vague = after = ""
+    place = at
+    if text[at : at + 1] in _SCALES and (scale := _SCALE.match(text, at)):
+        before, vague, after, place = scale[1], scale[2], scale[3], scale.end()
+    for unit, kind in _by_first().get(text[place : place + 1], ()):
+        if text.startswith(unit, place):
+            end = place + len(unit)
             rate = _rate(text, end)
             return before + after + unit + text[end:rate], kind, rate, bool(vague)
     if before or after:
@@ -156,7 +174,7 @@ def _chinese_number(text: str, match: re.Match[str]) -> Quantity | None:
     kind = "percent" if unit == "成" else units().get(unit, "") or units().get(unit.lstrip("百千万亿"), "")
     if numeral == "一" and kind != "times":
         return None
-    if numeral[0] in "万亿百千" or numeral in ("半", "十百", "十") and unit == "元":
+    if numeral[0] in "万亿百千" or (numeral in ("半", "十百", "十") and unit == "元"):
         return None
     if kind == "money" and (len(numeral) < 2 and unit == "元"):
         return None
@@ -171,7 +189,7 @@ def _chinese_only(text: str, match: re.Match[str]) -> Quantity | None:
     if word.startswith("百分之"):
         value = _spoken(word[3:])
         return None if value is None else _bounded(text, first, end, value, None, "%", "percent", False)
-    if match["share"]:
+    if "分之" in word:
         below, above = word.split("分之")
         low, high = numerals.number(below), numerals.number(above)
         if not low or high is None:
@@ -180,17 +198,20 @@ def _chinese_only(text: str, match: re.Match[str]) -> Quantity | None:
     if match["times"]:
         doubled = 2.0 ** (numerals.number(match["times"]) or 1)
         return Quantity(first, end, first, end, doubled, None, "倍", "times", "eq")
-    if match["past"]:
-        return Quantity(first + 1, end, first + 1, end, 0.5, None, None, "share", "over")
+    if word == "过半":
+        return Quantity(first, end, first, end, 0.5, None, None, "share", "over")
     if word == "持平":
         return Quantity(first, end, first, end, 0.0, None, "%", "level", "eq")
     return _bounded(text, first, end, 0.5, None, None, "share", False)
 
 
 def _lost(text: str, match: re.Match[str]) -> Quantity | None:
-    unit = match["unit"] or match["unit2"]
-    first = match.start("unit") if match["unit"] else match.start() + 1
-    return Quantity(first, match.end(), first, match.end(), None, None, unit, "lost", "eq")
+    start, end = match.span()
+    if match.lastgroup == "unit":
+        return Quantity(start, end, start, end, None, None, match["unit"], "lost", "eq")
+    if text[start - 1 : start] not in _LOST_LAST or not _LOST_CUE.search(text[max(0, start - 6) : start]):
+        return None
+    return Quantity(start, end, start, end, None, None, match[0], "lost", "eq")
 
 
 def _spoken(words: str) -> float | None:
@@ -225,9 +246,8 @@ def _word_before(text: str, first: int) -> tuple[int, Op | None]:
         op = _BEFORE.get(word)
         if op is None or len(word) != size:
             continue
-        if size == 1 and text[first - 2 : first - 1] in _NOT_BEFORE.get(word, ""):
-            if first >= 2:
-                continue
+        if size == 1 and first >= 2 and text[first - 2] in _NOT_BEFORE.get(word, ""):
+            continue
         # 达到, 达 carry no bound of their own: 达到约3000 is about, and the words stay outside the span.
         return (first, None) if op == "eq" else (first - size, op)
     return first, None

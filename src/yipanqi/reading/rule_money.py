@@ -29,6 +29,7 @@ _DIVIDED = re.compile(
     r"|[一二三四五六七八九]{2}(?:分成|开(?=[,。;、\n])|分享|分账|分担|比例(?:分成|分享|分配))"
     rf"|各自(?:享有|所有|分享)|归(?:各自|原[^,。;、\n]{{1,10}})所有|各(?:占|享有?|得|承担|分享?)\s?{NUMBER}%"
 )
+_NEAR_SHARE = re.compile(r"[分各归](?:[成账摊享担配原]|自[享所分]|各自|占\s?\d|得\s?\d|承担\s?\d)")
 _HOW = re.compile(r"(?:实行|采取|采用|原则上|按照|按|由?双方|两地|三地|各方|的)+$")
 _AGREED = re.compile(
     r"^(?:(?:双方|两地|各方|三地|两市|两省市?|协议|方案|办法|其中)?(?:约定|明确|商定|规定|同意|提出|即|对于|对|将)|"
@@ -126,7 +127,7 @@ def _standard(text: str, left: int, right: int) -> re.Match[str] | None:
 def shares(text: str) -> Iterator[tuple[int, int, Rule]]:
     """存量各自享有、增量五五分成; 增值税按6:4比例分享."""
     last = 0
-    for match in _DIVIDED.finditer(text):
+    for match in _divisions(text):
         left, _ = clause(text, match.start(), match.start(), ",。;:!?\n")
         left = max(left, last)
         how = _HOW.search(text, left, match.start())
@@ -153,6 +154,15 @@ def shares(text: str) -> Iterator[tuple[int, int, Rule]]:
                 unit="%" if value is not None else None,
             ),
         )
+
+
+def _divisions(text: str) -> Iterator[re.Match[str]]:
+    """The ways of dividing, sought only around their words: the full expression is dear."""
+    position = 0
+    for near in _NEAR_SHARE.finditer(text):
+        if near.start() >= position:
+            position = min(len(text), near.end() + 24)
+            yield from _DIVIDED.finditer(text, max(0, near.start() - 30), position)
 
 
 def _first_share(then: str) -> float | None:

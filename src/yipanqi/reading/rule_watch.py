@@ -17,7 +17,7 @@ _GIVEN = re.compile(
 _AND_POINTS = re.compile(rf"”?(?:预警|警示|警告)?(?:,?并(?:扣|加|记)(?P<points>{NUMBER})分)?")
 _PROGRESS = re.compile(r"的,?$|序时|进度|完成|逾期|滞后|未|连续|低于|超过|达到|以上|以内|以下")
 _STATUS = re.compile(r"(?:已|被|有|共|仍|获|现)$|^\d+(?:个|项|家)")
-_ANCHOR = re.compile(r"\d\s?分(?![钟之别工享成公配辨])|满分")
+_ANCHOR = re.compile(r"[\d满]\s?分(?![钟之别工享成公配辨])")
 _VERB = re.compile(rf"(加|扣减|扣除|扣|减|计|得|记|奖励|奖|赋)满?\s?(?P<value>{NUMBER})?\s?$")
 _MORE = re.compile(
     rf"(?:[,;、]\s?(?:最高|最多|总计|累计)[^,。;\n]{{0,8}}?{NUMBER}分(?:为止)?|"
@@ -41,11 +41,11 @@ def lights(text: str) -> Iterator[tuple[int, int, Rule]]:
         left, _ = sentence(text, match.start(), match.start())
         left = max(left, last, text.rfind(";", left, match.start()) + 1)
         given = _GIVEN.search(text, left, match.start())
-        begin = given.start() if given else match.start()
+        begin = given.start() if given else match.start()  # without a giving verb it is a figure of speech
         more = _AND_POINTS.match(text, match.end())
         end = more.end() if more else match.end()
         when = _near(text, left, begin)
-        if text[end : end + 1] == "的" or when is None or not _is_condition(text[when:begin]):
+        if given is None or text[end : end + 1] == "的" or when is None or not _is_condition(text[when:begin]):
             continue  # 亮黄灯的 is itself a condition
         last = end
         points = more["points"] if more else None
@@ -92,7 +92,7 @@ def scores(text: str) -> Iterator[tuple[int, int, Rule]]:
             continue
         left, _ = sentence(text, match.start(), match.start())
         left = max(left, last, text.rfind(";", left, match.start()) + 1)
-        unit = match.end() - (2 if match.group() == "满分" else 1)
+        unit = match.end() - (2 if match.group()[0] == "满" else 1)
         verb = _VERB.search(text, max(left, unit - 12), unit)
         start = _score_start(text, left, verb.start()) if verb else None
         if verb is None or start is None:

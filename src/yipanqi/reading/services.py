@@ -14,7 +14,8 @@ from yipanqi.reading.phrases import alternation, drop_verbs, name_start, sentenc
 
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]+批")
 _COUNTED = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:个|项|类)?(?:[^,。;、\n]{0,10}?)?(?:政务服务|便民服务|高频|服务|民生)*(?:事项|服务|业务)"
+    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:个|项|类)?(?:[^,。;、\n]{0,10}?)?"
+    r"(?:政务服务|便民服务|高频|服务|民生)*(?:事项|服务|业务)"
 )
 _AFTER = re.compile(
     r"(?:事项|清单|服务)?(?:分别)?(?:包括|有|为|涵盖|涉及|包含|如)?[了:]\s?|(?:事项|服务)(?:主要)?(?:包括|涵盖|涉及|包含)(?:了)?"
@@ -78,8 +79,8 @@ def _mode(text: str, start: int, end: int) -> str | None:
 def _listed(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """A list before 等20项事项, before 等事项实现…通办, or behind 事项包括."""
     spans: list[tuple[int, int]] = []
-    for counted in _COUNTED.finditer(text, left, right):
-        spans.append((_list_start(text, left, counted.start()), counted.start()))
+    found = _COUNTED.finditer(text, left, right)
+    spans += [(_list_start(text, left, counted.start()), counted.start()) for counted in found]
     for anchor in _anchor().finditer(text, left, right):
         behind = anchor.end() + (text[anchor.end() : anchor.end() + 1] in ("”", "’"))
         after = _AFTER.match(text, behind, right)

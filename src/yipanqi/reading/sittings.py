@@ -31,7 +31,7 @@ _HOW = re.compile(
 )
 _AT = re.compile(r"在(?P<place>[^在,。]{1,24})$")
 _NO_PLACE = re.compile(r"[上中下时后前间际并]$|考察|出席|调研|时期|会见|主持|线上|期间|背景|形式|基础|\d日|^即|^此|今年|去年|同")
-_MARKS = re.compile(r"\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[ ”)\]#*—·.、]+")
+_MARKS = re.compile(r"\(\d{1,2}\)|\d{1,2}[.、](?!\d(?!\d{3}))|[ ”)\]#*—·.、]+")
 _LEAD = re.compile(r"^(?:随后|会前|据悉|据了解|其间|期间|此次|本次|这次|由\S{2,16}(?:主办|承办|主持召?开?|组织)的|首届(?=.{9})|的|将|又|和|与|在)+")
 # Verbs inside what looks like a name: the name begins after the last of them.
 _INSIDE = re.compile(r"出席|参加|主持召开|主持|召开的?|举行的?|举办的?|——|会谈并共同")
@@ -136,6 +136,7 @@ def _subject(text: str, start: int, before: str, people: tuple[Mention, ...]) ->
     """The organ that holds the meeting, where it is the subject of 召开."""
     place = _AT.search(before)
     end = place.start() if place else len(before)
+    end = len(_HOW.sub("", before[:end]))
     begin = _begin(before[:end])
     words = before[begin:end]
     if not 2 <= len(words) <= 24 or not _ORGAN.search(words):

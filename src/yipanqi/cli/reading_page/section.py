@@ -8,18 +8,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 from yipanqi.cli import terms
 from yipanqi.cli.edtf import in_chinese
 from yipanqi.cli.reading_page.marks import Mark, Marker
-from yipanqi.cli.reading_page.repairs import RawView, repairs
+from yipanqi.cli.reading_page.repairs import repairs
+from yipanqi.cli.reading_page.text import render_text
 from yipanqi.cli.wording import Wording
 from yipanqi.documents import Document
-from yipanqi.facts import Block, Damage, Fact, Head, Reading
+from yipanqi.facts import Damage, Fact, Head, Reading
 
-_NOISE = frozenset({"chrome", "related", "legal", "spam"})
-_TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
 _LISTED = 40
 
 
@@ -47,7 +45,7 @@ def render_section(document: Document, reading: Reading) -> Section:
             f'<article class="document" id="{key}" aria-label="{escape(title)}" tabindex="-1">',
             '<div class="sheet">',
             _about(head),
-            _text(document, reading, wording, key),
+            render_text(document, _marker(document, reading, wording, key)),
             "</div>",
             _aside(reading, wording, key),
             f'<script type="application/json">{_data(reading, wording)}</script>',
@@ -80,49 +78,13 @@ def _damage(damage: Damage) -> str:
     return f"{terms.DAMAGE.get(damage.kind, damage.kind)}{','.join(one for one in counts if one)}"
 
 
-def _text(document: Document, reading: Reading, wording: Wording, key: str) -> str:
+def _marker(document: Document, reading: Reading, wording: Wording, key: str) -> Marker:
     marks = (
         Mark(i, *fact.span, _classes(fact), f"{terms.KINDS[fact.kind]}:{wording.short(fact) or wording.words(fact)}")
         for i, fact in enumerate(reading.facts)
         if fact.span is not None
     )
-    marker = Marker(key, reading.text, marks, repairs(document), reading.doubts)
-    raw = RawView(document)
-    parts = []
-    for noise, group in groupby(document.blocks, key=lambda block: block.label if block.label in _NOISE else None):
-        blocks = [(block, _lines(reading.text, block)) for block in group]
-        if noise:
-            lines = "".join(f"<p>{escape(reading.text[a:b])}</p>" for _, spans in blocks for a, b in spans)
-            count = sum(len(spans) for _, spans in blocks)
-            label = terms.LABELS[noise]
-            parts.append(
-                f'<details class="noise {noise}"><summary>{label} · {count} 行,不读</summary>{lines}</details>'
-            )
-        else:
-            parts += [_paragraph(block, a, b, marker, raw) for block, spans in blocks for a, b in spans]
-    return f'<div class="text">{"".join(parts)}</div>'
-
-
-def _lines(text: str, block: Block) -> list[tuple[int, int]]:
-    spans = []
-    start, end = block.span
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if text[start:stop].strip():
-            spans.append((start, stop))
-        start = stop + 1
-    return spans
-
-
-def _paragraph(block: Block, start: int, end: int, marker: Marker, raw: RawView) -> str:
-    tag = _TAGS.get(block.label, "p")
-    shown = f'<{tag} class="{block.label}">{marker.html(start, end)}</{tag}>'
-    pieces = raw.pieces(start, end)
-    if pieces:
-        inner = "".join(escape(piece) if kept else f"<del>{escape(piece)}</del>" for piece, kept in pieces)
-        shown += f'<p class="raw" lang="zh" aria-label="原文">{inner}</p>'
-    return shown
+    return Marker(key, reading.text, marks, repairs(document), reading.doubts)
 
 
 def _classes(fact: Fact) -> str:

@@ -20,7 +20,6 @@ _MARK = re.compile("[??\ufffd][!-/:-@]?([^\x00-\x7f]{1,8})")
 _RARE_SHARE = 0.34
 _MOST_RUNS = 400
 """A page with more suspicious places than this is read no further: it is junk, and the search has its price."""
-_REACH = 160
 _IN_STEP = re.compile("[\\s\\d,;:.()?]")
 
 
@@ -38,13 +37,13 @@ def byte_loss(text: str) -> Undone:
     for start in starts[:_MOST_RUNS]:
         if start < done:
             continue
-        low, high = _window(text, start, done)
-        found = search.line(low, high)
-        if found and found.edits and found.edits[0].start <= start:
+        line_end = text.find("\n", start)
+        found = search.run(start, len(text) if line_end < 0 else line_end, text[max(0, start - 1) : start])
+        if found and found.edits:
             edits += found.edits
             unsure += found.unsure
             undone += found.holes
-            done = found.edits[-1].end
+            done = found.stop
         else:
             lost += 1
             done = start + 1
@@ -68,11 +67,3 @@ def _sound(text: str, starts: list[int]) -> str:
         position = max(position, end.start() if end else len(text))
     parts.append(text[position:])
     return "".join(parts)
-
-
-def _window(text: str, start: int, done: int) -> tuple[int, int]:
-    """From just before the mark to the end of the line, or as far as a run may reach."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    return max(line_start, start - 4, done), min(line_end, start + _REACH)

@@ -7,13 +7,15 @@ from bisect import bisect_left
 from yipanqi.documents.garble.brackets import HOLE, Brackets, brackets
 from yipanqi.documents.garble.plausible import Plausible
 from yipanqi.documents.garble.readings import has_tone
-from yipanqi.documents.garble.shift import Found, Search
+from yipanqi.documents.garble.shift import Search
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
+_MOST_REPEATED = 8
+"""Brackets that may follow one another on one character: 重(zhong)(zhong)."""
 
-_ENOUGH = 40_000
+_ENOUGH = 20_000
 """Characters of the page that the judge learns from."""
 
 _OUT_OF_STEP = 24
@@ -25,35 +27,66 @@ def inserts(text: str) -> Undone:
     page = brackets(text)
     if page is None:
         return NOTHING
-    edits = list(page.inserts)
-    undone, holes, lost = len(edits), 0, 0
-    unsure: list[Edit] = []
-    lines = _troubled(text, page)
-    if lines:
-        search = Search(text, Plausible(_sound(text, page)), page.table)
-    for start, end in reversed(lines):
-        low, high = bisect_left(edits, (start,)), bisect_left(edits, (end,))
-        found = search.line(start, end)
+    starts = sorted((*page.odd, *(m.start() for m in HOLE.finditer(text))))
+    if not starts:
+        return Undone(page.inserts, (Damage("pinyin", len(page.inserts)),))
+    search = Search(text, Plausible(_sound(text, page)), page.table)
+    mended = _Mended(text, page.inserts, search)
+    for start in starts:
+        mended.at(start)
+    return mended.finish()
+
+
+class _Mended:
+    """The page's edits, collected from the left: aligned inserts as they are, and the runs that the search reads."""
+
+    def __init__(self, text: str, aligned: tuple[Edit, ...], search: Search) -> None:
+        self.text, self.aligned, self.search = text, aligned, search
+        self.edits: list[Edit] = []
+        self.unsure: list[Edit] = []
+        self.taken = 0
+        self.stop = 0
+        self.inserts = self.holes = self.lost = 0
+
+    def at(self, start: int) -> None:
+        """Read the run that begins at ``start``, unless an earlier run went past it."""
+        if start < self.stop:
+            return
+        self._take_aligned(start)
+        end = self.text.find("\n", start)
+        found = self.search.run(start, len(self.text) if end < 0 else end, self._before(start))
         if found is None:
-            lost += sum(has_tone(hole[1]) for hole in HOLE.finditer(text, start, end))
-            continue
-        undone += found.inserts - (high - low)
-        holes, lost = holes + found.holes, lost + found.lost
-        edits[low:high] = found.edits
-        unsure += found.unsure
-    kinds = (Damage("pinyin", undone), Damage("hole", holes, lost))
-    return Undone(tuple(edits), tuple(d for d in kinds if d.undone or d.lost), tuple(unsure))
+            hole = HOLE.match(self.text, start)
+            self.lost += bool(hole and has_tone(hole[1]))
+            return
+        self.edits += found.edits
+        self.unsure += found.unsure
+        self.stop = found.stop
+        self.taken = bisect_left(self.aligned, (found.stop,), lo=self.taken)
+        self.inserts, self.holes, self.lost = (
+            self.inserts + found.inserts, self.holes + found.holes, self.lost + found.lost
+        )  # fmt: skip
 
+    def _take_aligned(self, end: int) -> None:
+        upto = bisect_left(self.aligned, (end,), lo=self.taken)
+        self.edits += self.aligned[self.taken : upto]
+        self.inserts += upto - self.taken
+        self.taken = upto
 
-def _troubled(text: str, page: Brackets) -> list[tuple[int, int]]:
-    """Lines in which brackets fit no character or have lost their opening half."""
-    lines: dict[int, int] = {}
-    for at in sorted((*page.odd, *(m.start() for m in HOLE.finditer(text)))):
-        start = text.rfind("\n", 0, at) + 1
-        if start not in lines:
-            end = text.find("\n", at)
-            lines[start] = len(text) if end < 0 else end
-    return list(lines.items())
+    def _before(self, start: int) -> str:
+        """The last true characters before ``start``: behind inserts that were taken out, or of a run just read."""
+        for edit in reversed(self.edits[-_MOST_REPEATED:]):
+            if edit.end != start:
+                break
+            if edit.put:
+                return edit.put
+            start = edit.start
+        return self.text[max(0, start - 2) : start]
+
+    def finish(self) -> Undone:
+        self._take_aligned(len(self.text))
+        kinds = (Damage("pinyin", self.inserts), Damage("hole", self.holes, self.lost))
+        return Undone(tuple(self.edits), tuple(d for d in kinds if d.undone or d.lost), tuple(self.unsure))
 
 
 def _sound(text: str, page: Brackets) -> str:

@@ -14,7 +14,7 @@ _SIGN_RUN = re.compile(f"[{_SIGNS}]{{1,40}}")
 _AFTER, _BEFORE = re.compile(f"[{_HAN},。、;:]"), re.compile(f"[{_HAN}]")
 _LEAST_SINGLE = 4
 """Single signs between characters are a jam only if there are this many: one may be a bullet."""
-_DOUBLED = re.compile(f"(?<=[{_HAN}0-9%”》))])([,,、。;;])\\1(?=[{_HAN}“《(\n])")
+_DOUBLED = re.compile(f"(?<=[{_HAN}0-9%”》))])([,,、。])\\1(?=[{_HAN}“《(\n])")
 _LEAST_DOUBLED = 2
 _CENSORED = re.compile(
     f"(?<![{_SIGNS}*0-9A-Za-z)=])\\*{{1,2}}(?=(?:[一二三四五六七八九十百]{{1,5}}|[0-9]{{1,3}})[次届屆])"
@@ -48,7 +48,7 @@ def _amid(text: str, start: int, end: int) -> bool:
 def _doubled_marks(text: str) -> list[Edit]:
     """,, for , where the page doubles its marks as a rule; a table's empty cells also stand as ,, but not mostly."""
     edits: list[Edit] = []
-    for mark in ",,、。;;":
+    for mark in ",,、。":
         doubles = text.count(mark * 2)
         if doubles >= _LEAST_DOUBLED and doubles >= text.count(mark) - 2 * doubles:
             edits += (Edit(m.start(), m.start() + 1, "") for m in _DOUBLED.finditer(text) if m[1] == mark)

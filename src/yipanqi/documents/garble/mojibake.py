@@ -201,7 +201,9 @@ def _from_gbk(text: str, start: int) -> Iterator[tuple[int, list[Part]]]:
         shown = run[0]
         cut = shown[-1] in "??\ufffd"
         pieces = [_gbk_bytes(shown[0]) or b"?"]
-        if not 0xE2 <= pieces[0][0] <= 0xEF:  # the lead byte of a Chinese character in UTF-8; few GBK characters have it
+        if (
+            not 0xE2 <= pieces[0][0] <= 0xEF
+        ):  # the lead byte of a Chinese character in UTF-8; few GBK characters have it
             continue
         pieces += [_gbk_bytes(c) for c in (shown[1:-1] if cut else shown[1:])]
         if not all(pieces):

@@ -13,7 +13,7 @@ from functools import cache
 from yipanqi.documents.lexicon import rows
 from yipanqi.documents.script import simplified_characters
 
-_SAMPLE = 40_000
+_SAMPLE = 20_000
 _MARKS = {
     "、": -3.3, ",": -3.0, "。": -3.5, ";": -5.5, ":": -5.0, "“": -5.0, "”": -5.0, "《": -5.5, "》": -5.5, "(": -5.5,
     ")": -5.5, "?": -6.5, "!": -7.0, "—": -6.0, "·": -7.0, "%": -6.5, "【": -7.5, "】": -7.5, "…": -7.0, " ": -5.5,

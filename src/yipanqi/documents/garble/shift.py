@@ -17,7 +17,7 @@ from typing import NamedTuple
 from yipanqi.documents.garble.brackets import GROUP, HOLE
 from yipanqi.documents.garble.cp936 import LEADS, LONE, TRAILS, pairs
 from yipanqi.documents.garble.plausible import Plausible
-from yipanqi.documents.garble.readings import has_tone, reads, readings, toned
+from yipanqi.documents.garble.readings import has_tone, readings, reads, toned
 from yipanqi.documents.offsets import Edit
 
 _IN_STEP = -1
@@ -33,6 +33,7 @@ _NARROWED = -4.0
 _UNDEFINED = -3.0
 _WIDE_LETTER = -5.0
 _LOST_BYTE = -9.0
+_LINE_ENDS_AFTER_STOP, _LINE_ENDS_ELSEWHERE = 4.0, -5.0
 _NEARLY = 2.0
 _CHOICES = 12
 _MARKS_SAMPLE = 20_000
@@ -41,13 +42,14 @@ _LOST_DIGIT = "\u003f"
 """Stands where a digit was swallowed."""
 _AFTER_DIGITS = "年月日时時分秒个個项項家户戶名人次元万萬亿億公米吨噸届屆部座条條批多余餘%.％"
 _TAG = re.compile("/?[a-z]+[^<>]{0,40}>")
-_SPECIAL = re.compile(f"[((](?=[{' '}a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɑɡêńňǹḿ])|[??\ufffd]")
 
 
 class Found(NamedTuple):
-    """The edits of one line and what they amount to; ``unsure`` are edits to which another was nearly as likely."""
+    """The edits of one run, where it ends, and what they amount to; ``unsure`` are edits to which another was nearly
+    as likely."""
 
     edits: tuple[Edit, ...]
+    stop: int
     inserts: int
     holes: int
     lost: int
@@ -85,39 +87,28 @@ class Search:
         self.byte_loss = byte_loss
         self.pairs = pairs()
         self.marks, self.digits = _mark_weights(text)
+        self.known_trails: dict[tuple[int, str], list[tuple[int, float]]] = {}
         self.blank_lines = (text.count("\n\n") + 0.01) / (text.count("\n") + 1)
 
-    def line(self, start: int, end: int) -> Found | None:
-        """The best reading of ``text[start:end]``; ``None`` if none is complete."""
-        hypotheses = [Hypothesis(last=self.text[start - 1 : start])]
+    def run(self, start: int, end: int, before: str) -> Found | None:
+        """The best reading from ``start``, where something is hidden, until all is in step again, at most to ``end``
+        (a line end); ``before`` is the true text that ends at ``start``. ``None`` if no reading is complete."""
+        hypotheses = [Hypothesis(last=before[-1:], two=self._last_bytes(before))]
         at = start
-        while at < end:
-            if len(hypotheses) == 1 and hypotheses[0].pending == _IN_STEP:
-                at, hypotheses = self._skip(hypotheses[0], at, end)
-                if at >= end:
-                    break
+        while at < end and (at == start or len(hypotheses) > 1 or hypotheses[0].pending != _IN_STEP):
             at, hypotheses = self._advance(hypotheses, at, end)
             if not hypotheses:
                 return None
-        finished = [self._closed(h, end) for h in self._ended(hypotheses, end)]
+        finished = [self._closed(h, at) for h in self._ended(hypotheses, at)]
         if not finished:
             return None
-        if self.text[end : end + 1] in {"", "\n"}:
+        if self.text[at : at + 1] in {"", "\n"}:
             finished = [replace(h, score=h.score + self.judge.after(h.last, "\n")) for h in finished]
         best = _best(sorted(finished, key=lambda h: -h.score))
-        return Found(tuple(_chain(best.edits)), best.inserts, best.holes, best.lost, best.unsure)
+        return Found(tuple(_chain(best.edits)), at, best.inserts, best.holes, best.lost, best.unsure)
 
-    def _skip(self, hypothesis: Hypothesis, at: int, end: int) -> tuple[int, list[Hypothesis]]:
-        """Everything in step up to the next bracket or question mark is as it is shown."""
-        special = _SPECIAL.search(self.text, at, end)
-        stop = special.start() if special else end
-        if stop > at:
-            last = self.text[stop - 1]
-            hypothesis = replace(self._closed(hypothesis, at), last=last, two=self._bytes_before(stop))
-        return stop, [hypothesis]
-
-    def _bytes_before(self, at: int) -> tuple[int, int]:
-        shown = b"".join(map(self._bytes, self.text[max(0, at - 2) : at]))
+    def _last_bytes(self, text: str) -> tuple[int, int]:
+        shown = b"".join(map(self._bytes, text[-2:]))
         return (shown[-2], shown[-1]) if len(shown) > 1 else (0, shown[-1] if shown else 0)
 
     def _bytes(self, character: str) -> bytes:
@@ -156,7 +147,9 @@ class Search:
 
     # -- what a true character adds ------------------------------------------------------------------------------
 
-    def _true(self, h: Hypothesis, lead: int, trail: int, pending: int, penalty: float, next_at: int) -> Hypothesis | None:
+    def _true(
+        self, h: Hypothesis, lead: int, trail: int, pending: int, penalty: float, next_at: int
+    ) -> Hypothesis | None:
         """``h`` with the true character of two bytes added, out of step or just back in it."""
         character = self.pairs.decode.get(lead << 8 | trail)
         if character is None:
@@ -227,9 +220,16 @@ class Search:
         if h.pending == _IN_STEP:
             yield from self._as_text(h, at, stop, has_tone(reading))
 
-    def _read_so(self, lead: int, reading: str) -> Iterator[tuple[int, float]]:
+    def _read_so(self, lead: int, reading: str) -> list[tuple[int, float]]:
         """Second bytes that make, after ``lead``, a character read so; with the tone if any has it, else without."""
-        exact, near = [], []
+        known = self.known_trails.get((lead, reading))
+        if known is None:
+            known = self.known_trails[lead, reading] = self._trails(lead, reading)
+        return known
+
+    def _trails(self, lead: int, reading: str) -> list[tuple[int, float]]:
+        exact: list[tuple[int, float]] = []
+        near: list[tuple[int, float]] = []
         for trail in TRAILS:
             character = self.pairs.decode.get(lead << 8 | trail, "")
             if not "\u3400" <= character <= "\u9fff" or not reads(character, reading):
@@ -238,7 +238,7 @@ class Search:
             if known := self.table.get(character):
                 penalty = 0.0 if toned(reading) in known else _OTHER_READING
             (exact if toned(reading) in readings(character) or penalty == 0.0 else near).append((trail, penalty))
-        yield from exact or near
+        return exact or near
 
     # -- question marks ---------------------------------------------------------------------------------------------
 
@@ -250,9 +250,7 @@ class Search:
         if self.byte_loss:
             begun = h if h.since != _IN_STEP else replace(h, since=at)
             for lead in LEADS:
-                yield replace(
-                    begun, pending=lead, two=(h.two[1], lead), score=h.score + _LOST_BYTE, holes=h.holes + 1
-                )
+                yield replace(begun, pending=lead, two=(h.two[1], lead), score=h.score + _LOST_BYTE, holes=h.holes + 1)
 
     def _hidden(self, h: Hypothesis, at: int, end: int) -> Iterator[Hypothesis]:
         """Out of step, a ``?`` hides the byte that ends the waiting character, and what was swallowed with it."""
@@ -288,8 +286,10 @@ class Search:
             return replace(
                 ended, score=score, last="0", out=ended.out + mark, two=(ended.two[1], ord("0")), lost=ended.lost + 1
             )
-        fit = max(self.judge.after(ended.last, mark), -14.0) - self.judge.after("", mark)
-        score += fit if mark == "\n" else min(fit, 0.0)
+        if mark == "\n":
+            score += _LINE_ENDS_AFTER_STOP if ended.last in "。！？；" else _LINE_ENDS_ELSEWHERE
+        else:
+            score += min(max(self.judge.after(ended.last, mark), -14.0) - self.judge.after("", mark), 0.0)
         return replace(ended, score=score, last=mark, out=ended.out + mark, two=(ended.two[1], ord(mark)))
 
     def _endings(self, h: Hypothesis, at: int) -> Iterator[Hypothesis]:
@@ -340,7 +340,7 @@ def _best(ranked: list[Hypothesis]) -> Hypothesis:
     if best.edits is None or len(ranked) == 1 or best.score - ranked[1].score > _NEARLY:
         return best
     edit = best.edits[1]
-    if ranked[1].edits is not None and ranked[1].edits[1] == edit or edit in best.unsure:
+    if (ranked[1].edits is not None and ranked[1].edits[1] == edit) or edit in best.unsure:
         return best
     return replace(best, unsure=(*best.unsure, edit))
 

@@ -41,11 +41,9 @@ _NOTES = {
 def signs(text: str) -> Signs:
     """Junk in place of characters, numbers lost, names taken out, words exchanged for synonyms."""
     found: dict[str, list[Span]] = {code: [] for code in _NOTES}
-    _ascii_runs(text, found)
+    _noise(text, found)
+    _numbers(text, found)
     _listed_words(text, found)
-    found["digits_lost"] += (m.span() for m in _BROKEN_NUMBER.finditer(text))
-    if any(sign in text for sign in _ANONYMOUS_SIGNS):
-        found["anonymised"] += (m.span() for m in _ANONYMOUS.finditer(text))
     digits = len(found["digits_lost"]) + len(found["digits_joined"])
     damage = (
         Damage("noise", 0, len(found["noise"])), Damage("digits", 0, digits), Damage("spun", 0, len(found["spun_text"]))
@@ -60,37 +58,42 @@ def signs(text: str) -> Signs:
 
 # -- runs of ASCII in the text: junk, and numbers that lost digits -------------------------------------------------
 
-_RUN = re.compile("[!-~]{2,}|[\x01-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]{2,}")
-_JOINED_YEARS = re.compile(r"(?:^|[^\d.])((?:19|20)\d\d(?:19|20)\d\d)$")
-_POINT_UNIT = re.compile(r"\.\d+(?=[%万亿公平米元吨倍个])")
+_RUN = re.compile(
+    "[A-Za-z`^~\\\\|\x01-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff][!-~\x01-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]+"
+)
+_JOINED_YEARS = (re.compile(r"20\d\d(?:19|20)\d\d(?=年)"), re.compile(r"19\d\d(?:19|20)\d\d(?=年)"))
+_POINT = re.compile(r"\.\d+(?=[%万亿公平米元吨倍个])")
 _BROKEN_NUMBER = re.compile(r"〔(?:19|20)\d\d\d{1,4}(?=号?[\u4e00-\u9fff\s,。;)]|$)")
+_OMITTED = re.compile(r"省略\d+字")
 
 
-def _ascii_runs(text: str, found: dict[str, list[Span]]) -> None:
-    """Digits before 年 that are two years, a decimal point without its whole number, junk amid Chinese."""
+def _numbers(text: str, found: dict[str, list[Span]]) -> None:
+    """全长为.4公里, 〔202312, 20242026年: digits and dashes that stood in another font and were not copied."""
+    for years in _JOINED_YEARS:
+        for m in years.finditer(text):
+            if not text[m.start() - 1 : m.start()].isdigit() and text[m.start() - 1 : m.start()] != ".":
+                found["digits_joined"].append(m.span())
+    found["digits_lost"] += (m.span() for m in _POINT.finditer(text) if _is_chinese(text, m.start() - 1))
+    found["digits_lost"] += (m.span() for m in _BROKEN_NUMBER.finditer(text))
+    found["anonymised"] += (m.span() for m in _OMITTED.finditer(text))
+
+
+def _noise(text: str, found: dict[str, list[Span]]) -> None:
+    """Runs of control or private-use characters; junk of ASCII amid Chinese."""
+    spans = []
     for run in _RUN.finditer(text):
         start, end = run.span()
-        shown = run[0]
-        last = shown[-1]
-        if "0" <= last <= "9":
-            if end - start >= 8 and text.startswith("年", end) and (years := _JOINED_YEARS.search(shown)):
-                found["digits_joined"].append((start + years.start(1), end))
-            elif shown[0] == "." and _is_chinese(text, start - 1) and _POINT_UNIT.match(text, start):
-                found["digits_lost"].append((start, end))
-        elif not last.isascii() or is_junk(shown):
-            if not last.isascii() or (_is_chinese(text, start - 1) and _is_chinese(text, end)):
-                found["noise"].append((start, end))
-        elif shown[0] == "." and _is_chinese(text, start - 1) and (point := _POINT_UNIT.match(text, start)):
-            found["digits_lost"].append(point.span())
-    if len(found["noise"]) < _LEAST_JUNK:
-        found["noise"].clear()
+        if not (run[0].isascii() and run[0].isprintable()) or (_is_chinese(text, end) and _is_chinese(text, start - 1) and is_junk(run[0])):
+            spans.append((start, end))
+    if len(spans) >= _LEAST_JUNK:
+        found["noise"] += spans
 
 
 def _is_chinese(text: str, at: int) -> bool:
     return 0 <= at < len(text) and "\u3400" <= text[at] <= "\u9fff"
 
 
-# -- listed words: synonyms, and quantities without a number -------------------------------------------------------
+# -- listed words: synonyms, quantities without a number, names taken out ------------------------------------------
 
 _QUANTITIES = (
     "总面积", "面积", "全长", "总长", "里程", "总投资", "投资额", "总额", "总产值", "增加值", "总人口", "装机容量", "库容",
@@ -99,12 +102,33 @@ _QUANTITIES = (
 _FILLERS = ("", "约", "达", "达到", "为", "超", "超过", "近", "共")
 _UNITS = ("平方公里", "公里", "亿元", "万元", "万人", "亿立方米", "万千瓦", "个百分点", "万吨", "%")
 _ENDS = frozenset(",,。;;、和")
+_MASKS = ("xx", "xxx", "XX", "XXX", "××", "×××", "某", "某某", "**", "***", "△△", "○○", "〇〇", "__", "____")
+_MASKED = (
+    "省", "市", "区", "县", "镇", "乡", "村", "街道", "公司", "集团", "局", "委", "同志", "书记", "市长", "县长", "区长", "大道",
+)  # fmt: skip
+_OMISSIONS = (
+    "(略)",
+    "(略)",
+    "(下略)",
+    "(下略)",
+    "(以下略)",
+    "(以下略)",
+    "(此处略)",
+    "(此处略)",
+    "(内容略)",
+    "(内容略)",
+)
+_VERBS = ("推动", "推进", "加快", "深化", "在", "对", "把", "促进", "支持", "服务", "融入", "关于")
+_NAMELESS = ("地区双城经济圈", "地区都市圈", "地区城市群", "地区经济带", "地区经济圈")
+_NO_NUMBER, _NO_NAME = "=number", "=name"
 
 
 @cache
 def _listed() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """All listed words in one automaton, and the phrase that each spun word stands for (empty: a lost number)."""
-    words = {"".join(parts): "" for parts in product(_QUANTITIES, _FILLERS, _UNITS)}
+    """All listed words in one automaton; of each what it shows: a lost number, a lost name, or the phrase meant."""
+    words = {"".join(parts): _NO_NUMBER for parts in product(_QUANTITIES, _FILLERS, _UNITS)}
+    words |= {"".join(parts): _NO_NAME for parts in (*product(_MASKS, _MASKED), *product(_VERBS, _NAMELESS))}
+    words |= dict.fromkeys(_OMISSIONS, _NO_NAME)
     words |= {row["spun"]: row["meant"] for row in rows("spun")}
     automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return automaton, tuple(words.values())
@@ -112,29 +136,17 @@ def _listed() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 def _listed_words(text: str, found: dict[str, list[Span]]) -> None:
     """Tell-tale forms of set phrases that nobody writes (several different ones, and not a few in a whole book);
-    quantities whose number is missing."""
-    automaton, meant = _listed()
+    quantities whose number is missing; names replaced by crosses."""
+    automaton, shows = _listed()
     phrases: set[str] = set()
     for which, start, end in automaton.find_matches_as_indexes(text):
-        if meant[which]:
-            phrases.add(meant[which])
+        if shows[which] == _NO_NAME:
+            found["anonymised"].append((start, end))
+        elif shows[which] != _NO_NUMBER:
+            phrases.add(shows[which])
             found["spun_text"].append((start, end))
         elif text[end : end + 1] in _ENDS:
             found["digits_lost"].append((start, end))
     spun = found["spun_text"]
     if len(phrases) < _LEAST_SPUN or len(spun) < _LEAST_SPUN_DENSITY * len(text):
         spun.clear()
-
-
-# -- names ---------------------------------------------------------------------------------------------------------
-
-_ANONYMOUS_SIGNS = (
-    "xx", "XX", "xX", "××", "某", "**", "__", "△△", "○○", "〇〇", "略)", "略)", "省略", "地区双城", "地区都市圈",
-    "地区城市群", "地区经济",
-)  # fmt: skip
-_ANONYMOUS = re.compile(
-    "(?:[xX××]{2,3}|某某?|[*△○〇]{2,3}|_{2,6})"
-    "(?:[省市区县镇乡村](?!报道|消息)|街道|公司|集团|局|委员会|委|大道|同志|书记|市长|县长|区长)"
-    "|[((](?:略|下略|以下略|此处略|内容略)[))]|省略\\d+字"
-    "|(?:推动|推进|加快|深化|在|对|把|促进|支持|服务|融入|关于)地区(?:双城经济圈|都市圈|城市群|经济带|经济圈)"
-)
