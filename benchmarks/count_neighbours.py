@@ -15,6 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 TEXT_WEIGHT = 100
@@ -25,6 +26,7 @@ SOURCE = "jieba 0.42.1 (MIT) + texts"
 
 
 def dictionary() -> Iterator[tuple[str, int]]:
+    """Words of jieba's dictionary with their frequencies."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise SystemExit("jieba is not installed")
@@ -35,23 +37,25 @@ def dictionary() -> Iterator[tuple[str, int]]:
 
 
 def running_text(folder: Path) -> Iterator[str]:
+    """Runs of Chinese characters of all texts in the folder."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".txt", ".md"}:
             yield from HAN.findall(path.read_text(encoding="utf-8"))
 
 
 def main(folder: str, out: str) -> None:
+    """Count, and write the lexicon."""
     single: Counter[str] = Counter()
     pair: Counter[str] = Counter()
     for word, count in dictionary():
         for character in word:
             single[character] += count
-        for first, second in zip(word, word[1:], strict=False):
+        for first, second in pairwise(word):
             pair[first + second] += count
     for run in running_text(Path(folder)):
         for character in run:
             single[character] += TEXT_WEIGHT
-        for first, second in zip(run, run[1:], strict=False):
+        for first, second in pairwise(run):
             pair[first + second] += TEXT_WEIGHT
     levels: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for character, count in single.most_common(SINGLES):

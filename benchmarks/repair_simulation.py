@@ -47,6 +47,7 @@ def encodable(text: str) -> bool:
 
 
 def main() -> None:
+    """Print one line of figures for each size of table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=100)

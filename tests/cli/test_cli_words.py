@@ -36,6 +36,7 @@ def test_every_code_of_a_field_has_a_word(kind):
 def test_labels_conditions_scripts_and_roles_have_words():
     assert set(typing.get_args(BlockLabel)) == set(terms.LABELS)
     assert set(KINDS) == set(terms.PAPERS)
+    assert set(terms.SIGNS) == set(terms.CODES["op"])
     assert set(typing.get_args(Condition)) == set(terms.CONDITIONS)
     assert set(typing.get_args(Script)) == set(terms.SCRIPTS)
     assert set(typing.get_args(msgspec.structs.fields(Owner)[1].type)) == set(terms.CODES["owner"])
@@ -117,7 +118,7 @@ def test_the_short_form_does_not_repeat_the_words():
     assert [wording.short(fact) for fact in said.facts] == [
         "青溪市(999900)",
         "任务 · 力争 · 市水务局(牵头) · 时限 2023年12月31日",
-        "水厂 · 不低于 · 3 · 座",
+        "≥3座 · 水厂",
         "2023年12月31日 · 截止期限",
         "讲话",
     ]

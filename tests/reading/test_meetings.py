@@ -36,7 +36,10 @@ def test_case(row: dict[str, str]) -> None:
         return
     assert len(found) == 1
     value = found[0]
-    shown = {key: "" if (cell := getattr(value, key)) is None else str(cell) for key in ("name", "ordinal", "year_ordinal", "place", "mode")}
+    shown = {
+        key: "" if (cell := getattr(value, key)) is None else str(cell)
+        for key in ("name", "ordinal", "year_ordinal", "place", "mode")
+    }
     shown |= {key: " ".join(getattr(value, key)) for key in ("chair", "speakers", "attendees", "observers", "groups")}
     assert shown == {key: row[key] for key in shown}
 
@@ -72,7 +75,9 @@ def test_digest_gives_each_meeting_once() -> None:
 
 def dated(text: str, *dates: tuple[str, Date]) -> Meeting:
     page = Page(plain_document(text))
-    page.facts["date"] = [page.fact("date", text.index(words), text.index(words) + len(words), value) for words, value in dates]
+    page.facts["date"] = [
+        page.fact("date", text.index(words), text.index(words) + len(words), value) for words, value in dates
+    ]
     (fact,) = find_meetings(page)
     assert isinstance(fact.value, Meeting)
     return fact.value
@@ -90,7 +95,8 @@ def test_date_is_that_of_the_sentence() -> None:
 
 def test_date_with_open_year_keeps_its_candidates() -> None:
     value = dated(
-        "全市招商大会6月1日召开。", ("6月1日", Date(date="XXXX-06-01", words="6月1日", basis="none", year_candidates=(2022, 2023)))
+        "全市招商大会6月1日召开。",
+        ("6月1日", Date(date="XXXX-06-01", words="6月1日", basis="none", year_candidates=(2022, 2023))),
     )
     assert (value.date, value.date_basis, value.year_candidates) == ("XXXX-06-01", "none", (2022, 2023))
 
@@ -116,7 +122,10 @@ def test_any_text_gives_facts_within_it(text: str) -> None:
         assert fact.quote == document.raw[fact.raw[0] : fact.raw[1]]
 
 
-@pytest.mark.parametrize("text", ["会议", "召开", "召开会议", "在会议上", "第三次会议", "出席", "市委常委会召开会议", "a召开", "主持会议,", "会"])
+@pytest.mark.parametrize(
+    "text",
+    ["会议", "召开", "召开会议", "在会议上", "第三次会议", "出席", "市委常委会召开会议", "a召开", "主持会议,", "会"],
+)
 def test_repetition_does_not_slow_it_down(text: str) -> None:
     page = Page(plain_document(text * (100_000 // len(text))))
     begin = time.perf_counter()

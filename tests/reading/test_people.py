@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -123,10 +124,12 @@ def test_any_text_gives_facts_within_it(text: str) -> None:
         assert fact.quote.replace(" ", "")[-2:] in fact.value.name  # type: ignore[attr-defined]
     spans = speaker_spans(page)
     assert all(start < end for start, end, _ in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
-@pytest.mark.parametrize("text", ["王", "市长", "书记、", "市长王", "王、", "强调", "丁立山、", "市委,", "(记者 ", "·王"])
+@pytest.mark.parametrize(
+    "text", ["王", "市长", "书记、", "市长王", "王、", "强调", "丁立山、", "市委,", "(记者 ", "·王"]
+)
 def test_repetition_does_not_slow_it_down(text: str) -> None:
     page = Page(plain_document(text * (100_000 // len(text))))
     begin = time.perf_counter()

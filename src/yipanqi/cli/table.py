@@ -19,7 +19,7 @@ from yipanqi.facts.lines import decode
 
 _WORDS = 26
 _WIDTH_OF_FILES = 120
-_COLUMNS = (("类", 4, "cyan"), ("原文", 2 * _WORDS + 2, ""), ("含义", None, ""), ("行", 4, "dim"))
+_COLUMNS = (("类", 4, "cyan"), ("原文", None, ""), ("含义", None, ""), ("行", 4, "dim"))
 
 
 class Tables:
@@ -82,7 +82,7 @@ def _table(reading: Reading) -> Table:
     wording = Wording(reading)
     table = Table(box=None, padding=(0, 1), header_style="dim", expand=True)
     for title, width, style in _COLUMNS:
-        table.add_column(title, width=width, style=style, no_wrap=width is not None, ratio=None if width else 1)
+        table.add_column(title, width=width, style=style, no_wrap=True, ratio=None if width else 1)
     for fact in reading.facts:
         words = " ".join(wording.words(fact).split())
         cut = words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"

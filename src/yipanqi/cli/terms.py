@@ -76,7 +76,7 @@ SHORT: dict[str, tuple[str, ...]] = {
     "place": ("name", "code"),
     "paper": ("act", "name", "short", "number", "year", "stage"),
     "date": ("date", "role", "rule", "year_candidates"),
-    "measure": ("metric", "op", "value", "value_to", "unit", "base", "as_of", "role", "lost"),
+    "measure": ("metric", "base", "as_of", "role", "lost"),
     "project": ("name", "aliases", "place", "stage", "investment"),
     "frame": ("label", "members", "complete"),
     "list": ("name", "year", "issuer", "count", "total", "annual"),
@@ -88,11 +88,14 @@ SHORT: dict[str, tuple[str, ...]] = {
 
 MARKED = {
     "ordinal": "第{}次", "year_ordinal": "年内第{}次", "chair": "主持:{}", "due": "时限 {}", "short": "简称“{}”",
-    "aliases": "又名 {}", "value_to": "至 {}", "year_candidates": "可能是 {}", "members": "{}", "speaks": "讲话",
+    "aliases": "又名 {}", "year": "{}年", "year_candidates": "可能是 {}", "members": "{}", "speaks": "讲话",
     "as_of": "截至 {}", "count": "{} 个", "total": "总投资 {} 亿元", "annual": "年度 {} 亿元", "lost": "数字脱落",
     "complete": "齐全", "rate": "完成 {}",
 }  # fmt: skip
 """How a field is told apart in the short form, where its text alone would not say what it is."""
+
+SIGNS = {"eq": "", "ge": "≥", "le": "≤", "gt": ">", "lt": "<", "about": "约", "over": "超", "near": "近", "range": ""}
+"""How the short form writes ``op`` before a number."""
 
 _BASES = {
     "stated": "文中写明", "dateline": "电头", "paper": "有年份的文件", "ordinal": "会议届次", "relative": "相对说法",

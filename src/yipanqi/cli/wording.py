@@ -8,6 +8,7 @@ from typing import Any
 from yipanqi.cli import terms
 from yipanqi.cli.edtf import in_chinese
 from yipanqi.facts import Fact, Reading
+from yipanqi.facts.values import Measure
 
 Row = tuple[str, str]
 
@@ -48,12 +49,13 @@ class Wording:
     def short(self, fact: Fact) -> str:
         """The value in one short line, without what the words already say."""
         words = self.words(fact)
-        parts = []
+        parts = [_quantity(fact.value)] if isinstance(fact.value, Measure) else []
         for name in terms.SHORT[fact.kind]:
             said = self._say(name, getattr(fact.value, name))
-            if said and said != words and said not in parts:
+            known = said in words if name in ("name", "label") else said == words
+            if said and not known and said not in parts:
                 parts.append(terms.MARKED.get(name, "{}").format(said))
-        return " · ".join(parts)
+        return " · ".join(part for part in parts if part)
 
     def _say(self, name: str, value: Any) -> str:
         if value is None or value == () or value is False:
@@ -85,6 +87,14 @@ class Wording:
 def number(value: float) -> str:
     """A number without a needless fraction or exponent."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _quantity(measure: Measure) -> str:
+    """``≥3座``, ``30–50%``; nothing where the digits are lost."""
+    if measure.value is None:
+        return ""
+    upper = f"–{number(measure.value_to)}" if measure.value_to is not None else ""
+    return f"{terms.SIGNS[measure.op]}{number(measure.value)}{upper}{measure.unit or ''}"
 
 
 def _date(_: Wording, value: str) -> str:

@@ -33,6 +33,7 @@ _POSTS = ("市长", "省长", "县长", "区长", "州长", "主席", "主任", 
 _NAME = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
 _SIGNERS = ("局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心")
 _STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?$")
+_FIELDS = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
 _BY_REPORTER = re.compile(
     r"[(\[-]*(?:[\w·/-]{0,16}?(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
     r"(?P<who>[^。,;:]{0,40}?)(?:\s+\S{2,8}报道)?)[)\]]*$"
@@ -49,6 +50,8 @@ def credit_cue(text: str, dated: bool) -> Cue | None:
         return cue
     if "会" in text[-3:] and _DELIVERED.match(text):
         return "byline"
+    if ":" in text and len(text) <= 90 and len(set(_FIELDS.findall(text))) >= 2 and _FIELDS.match(text):
+        return "end" if editor_key().search(text) else "byline"
     head, blank, rest = text.partition(" ")
     if blank and head.endswith(_POSTS) and len(head) <= 20 and _NAME.match(rest.strip()):
         return "byline"
@@ -70,7 +73,7 @@ def _dated_cue(text: str) -> Cue | None:
     if blank and head.endswith(_SIGNERS) and 3 <= len(head) <= 25 and _STAMP_ONLY.match(rest):
         return "date"
     match = _DATED.match(text)
-    if match and (match["time"] or _stamp_rest(match["rest"])):
+    if match and (match["time"] or _stamp_rest(match["rest"]) or (len(match["rest"]) <= 6 and "年" not in text)):
         return "end" if editor_key().search(text) else "byline"
     if len(text) <= 90 and STAMP_KEY.search(text) and not ends_sentence(text):
         return "end" if editor_key().search(text) and people(text) else "byline"
@@ -101,13 +104,16 @@ def _role_cue(text: str) -> Cue | None:
     keys = list(role_keys().finditer(text))
     if not keys:
         return "byline" if text.rstrip(" :|/)]") in words("roles") and text[-1] in ":/|" else None
-    for key, said in after_keys(keys, text):
-        said = said.strip(" :|/()[]<>")
-        if len(said) > 40 or (key[1] not in _sources() and len(said) > 4 and not people(said) and not _PRESS.search(said)):
-            return None
+    said = [(key[1] or key[2], named.strip(" :|/()[]<>")) for key, named in after_keys(keys, text)]
+    if any(len(named) > 40 for _, named in said) or not any(_names_someone(role, named) for role, named in said):
+        return None
     if editor_key().search(text):
         return "end"
     return "byline" if len(text) <= 40 or any(mark in text for mark in ":/|") else None
+
+
+def _names_someone(role: str, said: str) -> bool:
+    return role in _sources() or len(said) <= 4 or bool(people(said)) or bool(_PRESS.search(said))
 
 
 @cache

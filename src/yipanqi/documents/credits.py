@@ -9,7 +9,7 @@ from functools import cache
 from yipanqi.documents.roles import after_keys, role_expression, role_keys
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
-from yipanqi.documents.stamps import DATE
+from yipanqi.documents.stamps import DATE, TIME
 
 _STOP = r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|(?:发布|发表|更新)(?:时间|日期|于|:|\s*\d)|时间|日期|阅读|浏览|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
 _MEDIUM = r"(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App)"
@@ -50,7 +50,7 @@ def _role(word: str) -> str:
 
 def segments(line: str) -> list[tuple[str, str]]:
     """A line of credits as (role, words): ``编辑:甲 校对:乙`` gives two."""
-    return [(_role(key[1]), said) for key, said in after_keys(list(role_keys().finditer(line)), line)]
+    return [(_role(key[1] or key[2]), said) for key, said in after_keys(list(role_keys().finditer(line)), line)]
 
 
 def source_of(lines: Iterable[str]) -> str | None:
@@ -61,6 +61,14 @@ def source_of(lines: Iterable[str]) -> str | None:
             if len(name) >= 2 and not _role(name.split(":")[0]) and not name.isdigit():
                 return name
     return None
+
+
+_AFTER_STAMP = re.compile(rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{{1,12}}{_MEDIUM})》?(?=$|[\s|])")
+
+
+def beside_stamp(lines: Iterable[str]) -> str | None:
+    """A paper's name right behind the page's stamp: ``2023-01-12 20:05 青溪日报``."""
+    return next((match["name"] for match in map(_AFTER_STAMP.match, lines) if match), None)
 
 
 def press_of(line: str) -> str | None:

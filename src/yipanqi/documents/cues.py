@@ -22,7 +22,7 @@ _HEAD_NUMBER = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){1,3}[.、\s]?\s*(?=[^\d%亿万])|\d{1,3}[、.)](?!\d)\s*|\(\d{1,3}\)|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
-    r"|第[一二三四五六七八九十百\d]{1,5}条|专栏\s?\d|任务[一二三四五六七八九十\d])"
+    r"|\d{1,2}\s{1,4}(?=[\u4e00-\u9fff]{2,20}$)|第[一二三四五六七八九十百\d]{1,5}条|专栏\s?\d|任务[一二三四五六七八九十\d])"
 )
 _ATTACH = re.compile(r"\W?附\s{0,4}(?:件|表|录|图|则)\s{0,2}[\d一二三四五六七八九十]{0,3}(?:[-.、:\s]|$)|附\s{0,4}:")
 _GREET = re.compile(
@@ -54,7 +54,7 @@ def _frame_values(lines: Sequence[Line]) -> None:
     """The frame of official pages: a value on the line under its field, and dates among the fields, are of the frame."""
     filled = [line for line in lines if line.cue != "empty"]
     for before, line, after in zip(filled, filled[1:], [*filled[2:], Line("", "empty")], strict=False):
-        if before.cue == "meta" and before.text.endswith(":") and line.cue != "meta" and line.size <= 80:
+        if before.cue == "meta" and before.text.endswith(":") and before.size <= 14 and line.cue != "meta" and line.size <= 80:
             line.cue = "meta"
         elif line.cue == "byline" and "meta" in (before.cue, after.cue) and is_field(line.text):
             line.cue = "meta"

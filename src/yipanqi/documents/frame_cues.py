@@ -26,7 +26,7 @@ _WRAPPER = re.compile(
     r"|第\s?\d+\s?页\s?[/,]?\s?共\s?\d+\s?页$|^第?\s?\d+\s?页$"
 )
 _COUNTER = re.compile(
-    r"\W*(?:阅读|浏览|点击|访问|人气|播放|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
+    r"\W*(?:本篇文章|全文|本文)?(?:共)?\d+字.{0,8}(?:读完|阅读)约?.{0,8}$|\W*(?:阅读|浏览|点击|访问|人气|播放|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
 )
 _CRUMB = re.compile(
     r"\W{0,3}(?:您|你)?(?:的|现在的|当前的?|所在|现在)*(?:位置|在)是?\s*:|\W{0,3}(?:首页|网站首页|主页)\s*[>»›/|\-]"
@@ -59,6 +59,8 @@ def frame_cue(text: str, marks: Marks) -> Cue | None:
     dated = _DATED.search(text) is not None
     if dated and _DATE_ONLY.match(text):
         return "date"
+    if len(text) <= 14 and _list_head().match(text):
+        return "related"
     if _is_tool(text):
         return "shop" if "省略" in text or "文档" in text else "tool"
     ends = text[-1] not in ":…" and ends_sentence(text)
@@ -105,6 +107,14 @@ def _navigation_cue(text: str, marks: Marks) -> Cue | None:
     if both >= 0.8 or (both > 0.5 and marks.count.get("tool", 0) + marks.count.get("channel", 0) >= 4):
         return "channel"
     return None
+
+
+@cache
+def _list_head() -> re.Pattern[str]:
+    """Heads of link lists: two words, one for what is listed, one for why (新闻推荐, 最新资讯)."""
+    what = "|".join(words("list_heads", part="what"))
+    why = "|".join(words("list_heads", part="why"))
+    return re.compile(rf"\W*(?:(?:{what})(?:{why})|(?:{why})(?:{what}))\W*(?:更多)?\W*$")
 
 
 def marked_cue(text: str, marks: Marks) -> Cue | None:

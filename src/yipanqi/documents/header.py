@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yipanqi.documents.credits import editors_of, press_of, reporters_of, source_of
+from yipanqi.documents.credits import beside_stamp, editors_of, press_of, reporters_of, source_of
 from yipanqi.documents.headline import continues, same_headline, without_site
 from yipanqi.documents.imprint import imprint
 from yipanqi.documents.punctuation import narrow
@@ -14,6 +14,7 @@ from yipanqi.facts import BlockLabel
 
 _ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|题目|引题|主题|副题)\s*[::]\s*")
 _BULLET = re.compile(r"^[\s•·●▪■◆►*>#]+")
+_NUMBERED = re.compile(r"^[\u4e00-\u9fff]{1,14}[〔\[(【(](?:19|20)\d\d[〕\])】)]\s?第?\d{1,5}号\s*《(.+)》$")
 _HALVES = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
 
 
@@ -49,7 +50,7 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
         at = narrowed.find(value) if value else -1
         return text[at : at + len(value)] if value and at >= 0 else value
 
-    source = source_of([*credits, *body[-2:]]) or next(filter(None, map(press_of, opening[:2])), None)
+    source = source_of([*credits, *body[-2:]]) or beside_stamp(credits) or next(filter(None, map(press_of, opening[:2])), None)
     return Header(
         title=title,
         subtitles=_subtitles([line.strip() for line, label in written if label == "subtitle"], title),
@@ -64,23 +65,27 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
 
 def join_title(lines: Sequence[str]) -> str | None:
     """One headline from its lines: parts that run on are put together, doubles and the site's name left out."""
-    title: str | None = None
-    for line in map(_clean, lines):
-        if not line:
-            continue
-        if title is None:
-            title = line
-        elif continues(narrow(title), narrow(line)):
-            title += line
-        elif not same_headline(title, line):
-            title += " " + line
+    units: list[str] = []
+    for line in filter(None, map(_clean, lines)):
+        if units and continues(narrow(units[-1]), narrow(line)):
+            units[-1] += line
+        else:
+            units.append(line)
+    if not units:
+        return None
+    title = units[0]
+    for unit in units[1:]:
+        if not same_headline(title, unit):
+            title += " " + unit
         elif title.endswith(("…", "...")):
-            title = line
+            title = unit
     return title
 
 
 def _clean(line: str) -> str:
     line = _ORIGINAL.sub("", _BULLET.sub("", line)).strip()
+    if numbered := _NUMBERED.match(line):
+        line = numbered[1]
     if half := _HALVES.match(line):
         line = half[1]
     return without_site(line).strip(" _|")

@@ -18,6 +18,11 @@ BESIDE: dict[Cue, BlockLabel] = {
 """What a line above the text is when its cue alone decides."""
 
 _SAMPLE = 2500
+"""Characters of the text whose words a headline is measured by."""
+_NEAR = 60
+"""Lines above the text, nearest first, among which the headline is looked for."""
+_PARTS = 8
+"""Lines that a headline with all its side lines takes at most on either side of the best one."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|引题|主题|副题)\s*:")
@@ -114,6 +119,7 @@ def label_head(
             labels[i] = "chrome"
         else:
             labels[i] = beside
+    rest = rest[-_NEAR:]
     best = _best(lines, rest, first, words, headings)
     if best is not None:
         group = _group(lines, rest, best, words)
@@ -138,14 +144,19 @@ def _best(
         size = len(_HAN.findall(text))
         if size < 4 or lines[i].size > 110 or lines[i].cue in ("greet", "attach"):
             continue
-        score = 2.0 * words.share(text) + min(size, 24) / 24 - 0.06 * place
+        share = words.share(text)
+        twice = any(j != i and same_headline(lines[j].text, text) for j in rest)
+        beside = place == 0 or any(j in stamped for j in range(i + 1, min(i + 4, first)))
+        if share < 0.15 and not (twice or beside or i in headings):
+            continue
+        score = 2.0 * share + min(size, 24) / 24 - 0.06 * place
         if i in headings:
             score += 0.7
-        if place == 0 or any(j in stamped for j in range(i + 1, min(i + 4, first))):
+        if beside:
             score += 0.5
-        if any(j != i and same_headline(lines[j].text, text) for j in rest):
+        if twice:
             score += 0.5
-        if score > best_score and not (size < 6 and words.share(text) < 0.5):
+        if score > best_score and not (size < 6 and share < 0.5):
             best, best_score = i, score
     return best
 
@@ -154,10 +165,10 @@ def _group(lines: Sequence[Line], rest: Sequence[int], best: int, words: Words) 
     """The lines around the best one that belong to the headline: above it only if the text repeats them."""
     at = rest.index(best)
     above = at
-    while above > 0 and rest[at] - rest[above - 1] < 12 and _above(lines[rest[above - 1]], lines[rest[above]], words):
+    while above > max(0, at - _PARTS) and rest[at] - rest[above - 1] < 12 and _above(lines[rest[above - 1]], lines[rest[above]], words):
         above -= 1
     below = at
-    while below + 1 < len(rest) and _below(lines, rest[below], rest[below + 1], words):
+    while below + 1 < min(len(rest), at + _PARTS) and _below(lines, rest[below], rest[below + 1], words):
         below += 1
     return list(rest[above : below + 1])
 

@@ -25,7 +25,11 @@ _ISSUER = re.compile(
     r"\s*(?:关于|印发|转发|批转|公告|通告|令)"
 )
 _OWN_SOURCE = re.compile(r"凡?本(?:网|站|报|平台|公众号)[^。]{0,6}注明[:\s]*[“\"‘]?(?:文章|稿件|作品)?(?:来源|稿源)\s*[:为是]\s*(?P<name>[^”\"’。,;]{2,40})[”\"’]")
-_RIGHTS = re.compile(r"(?:版权所有|主办单位|主办|[Cc]opyright\s?©?[\d\s-]*|©[\d\s-]*)\s*[:©]?\s*(?P<name>[\u4e00-\u9fff()]{3,24}?)(?=$|[\s,;。|]|版权|All|承办|技术|未经)")
+_HOST = r"[\u4e00-\u9fff()]{2,22}?(?:网|网站|社|报|台|集团|公司|政府|办公室|办公厅|局|委|委员会|中心|传媒|频道|在线)"
+_RIGHTS = re.compile(
+    rf"(?:版权所有|主办单位|主办|[Cc]opyright\s?©?[\d\s-]*|©[\d\s-]*)\s*[:©]?\s*(?P<name>{_HOST})(?=$|[\s,;。|]|版权|All|承办|技术|未经)"
+    rf"|(?:^|[\s.。|])(?P<before>{_HOST})\s*版权所有"
+)
 _SITE = re.compile(r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$")
 _NOT_ISSUED = re.compile(r"(?:根据|依据|按照|参照|《)")
 _A_YEAR = 366
@@ -79,7 +83,7 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
         open_field = ""
         for key, said in after_keys(keys, line):
             field = _field_of().get(re.sub(r"\s", "", key["key"]), "")
-            value = said.strip(" ·|[]")
+            value = said.strip(" ·|[],、;")
             if field and value:
                 found.setdefault(field, value)
             open_field = "" if value else field
@@ -184,8 +188,9 @@ def _in_notices(lines: Sequence[str]) -> str | None:
     for expression in (_OWN_SOURCE, _RIGHTS):
         for line in lines:
             match = expression.search(line)
-            if match and not re.match(r"(?:XX|非|其他|其它)", match["name"]) and not match["name"].startswith(("所有", "本")):
-                return re.split("[、/]", match["name"])[0].strip()
+            name = next(filter(None, match.groups()), "") if match else ""
+            if name and not name.startswith(("XX", "非", "其他", "其它", "所有", "本")):
+                return re.split("[、/]", name)[0].strip()
     return None
 
 

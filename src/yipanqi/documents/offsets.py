@@ -44,6 +44,9 @@ class OffsetMap:
         if not self.raws:
             return (0, 0)
         first = min(bisect_right(self.starts, start), len(self.raws)) - 1
+        shift = self.raws[first] - self.starts[first]
+        if end <= self.starts[first + 1] and self.raw_ends[first] - self.starts[first + 1] == shift:
+            return (start + shift, max(start, end) + shift)
         raw_start = self._raw_of(first, start, at_end=False)
         if end <= start:
             return (raw_start, raw_start)

@@ -18,6 +18,7 @@ KINDS = (
     "list_news", "compensation", "enclave", "statistics", "wall", "task_table",
 )  # fmt: skip
 
+_TO_DEPUTIES = "各位代表"
 _LEAD = 900
 _ENOUGH = 4.0
 _MARGIN = 0.75
@@ -26,6 +27,7 @@ _NAMED_PAPER = re.compile(r"《[^》]{2,60}》|(?:规划|方案|纲要|协议|�
 _ISSUED = re.compile(r"印发|出台|发布|获批|批复|签署|签订|公布|解读|审议通过")
 _OWNER = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
 _MEETING_VERB = re.compile(r"(?:召开|举行)[^。]{0,40}(?:会|论坛)|(?:会|论坛)[^。,]{0,16}(?:召开|举行)|主持(?:召开)?[^。,]{0,12}会|(?:会议|会上)[^。]{0,10}(?:指出|强调|要求|听取|审议)")
+_MEETING_TITLE = re.compile(r"(?:会议|会)上?(?:强调|指出|要求)|会议?(?:上)?(?:召开|举行)(?:$|\s)|主持召开")
 _NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\d{1,2}日|近日|日前|昨日")
 
 
@@ -39,6 +41,8 @@ def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | No
         for kind, points in _hits(words, where, limit).items():
             scores[kind] += points
     _add_form(scores, header, narrow(header.title or ""), lead, lines)
+    if _TO_DEPUTIES in text:
+        scores["report"] += 4.0
     best, second = sorted(scores.values(), reverse=True)[:2]
     if best < _ENOUGH or best - second < _MARGIN:
         return None
@@ -84,7 +88,7 @@ def _add_form(
     official = bool(_PAPER.search(title)) and not _NEWS_START.search(lead[:60])
     news = bool(header.reporters or _NEWS_START.search(lead[:80]))
     if official or header.number:
-        scores["plan"] += 2.5
+        scores["plan"] += 3.0
         for kind in ("meeting", "project", "list_news", "plan_news", "progress"):
             scores[kind] -= 2.0
     elif _NAMED_PAPER.search(title) and _ISSUED.search(title):
@@ -94,6 +98,8 @@ def _add_form(
         scores["plan"] -= 2.0
         if _MEETING_VERB.search(lead[:160]):
             scores["meeting"] += 2.0
+    if _MEETING_TITLE.search(" ".join([title, *map(narrow, header.subtitles)])):
+        scores["meeting"] += 4.0
     if scores["task_split"] >= 5:
         scores["plan"] -= 2.5
         scores["report"] -= 4.0

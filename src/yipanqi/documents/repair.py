@@ -30,7 +30,7 @@ _LOSSY_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """``text`` with all undone that can be; ``offsets`` leads to the raw characters; spans of ``doubts`` are in ``text``.
+    """``text`` with all undone that can be; ``offsets`` leads to the raw characters; ``doubts`` have spans of ``text``.
 
     ``condition``: ``clean`` nothing wrong · ``repairable`` damaged, and (all but) undone · ``lossy`` text is lost for
     good · ``spun`` facts may have been changed.

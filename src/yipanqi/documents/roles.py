@@ -22,10 +22,11 @@ def role_expression(*roles: str) -> str:
 
 @cache
 def role_keys() -> re.Pattern[str]:
-    """Where a role is named before its people: ``责编:``, ``(记者``, ``编辑/``."""
+    """Where a role is named before its people: ``责编:``, ``(记者``, ``编辑/``; the word is group 1 or 2."""
     every = role_expression("editor", "reporter", "camera", "credit", "source")
+    editor = spaced([word for word in words("roles", role="editor") if len(word) > 1])
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$)))"
+        rf"((?:{editor})(?=\s{{0,4}}:))\s{{0,4}}:\s*|(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$)))"
     )
 
 

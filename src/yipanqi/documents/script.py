@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ _SAMPLE = 25_000
 _HANT_FROM, _HANS_UP_TO = 0.75, 0.1
 """Share of Traditional-only characters among those that belong to one script only."""
 
-_CREDIT = re.compile(r"[ \u3000/]著(?=[ \u3000,,。.;;))\n《〈]|$)|.?著(?=[《〈])")
+_CREDIT = re.compile(r"[ \u3000/]著(?=[ \u3000,\uff0c。.;\uff1b)\uff09\n《〈]|$)|.?著(?=[《〈])")
 """An author's credit: 张三 著, 著《…》."""
 
 _TAIWAN_SPELLING = ("計畫", "規畫")
@@ -80,8 +81,7 @@ def _converter(name: str) -> OpenCC:
 
 def _same_length(text: str) -> str:
     """OpenCC's conversion; where a phrase rule would change the length, line by line, then character by character."""
-    convert = _converter("t2s").convert
-    simple = convert(text)
+    simple: str = _converter("t2s").convert(text)
     if len(simple) == len(text):
         return simple
     lines = [_line_same_length(line) for line in text.split("\n")]
@@ -89,7 +89,7 @@ def _same_length(text: str) -> str:
 
 
 def _line_same_length(line: str) -> str:
-    convert = _converter("t2s").convert
+    convert: Callable[[str], str] = _converter("t2s").convert
     simple = convert(line)
     if len(simple) == len(line):
         return simple
@@ -128,7 +128,8 @@ def _zhe_words() -> tuple[dict[str, str], tuple[tuple[int, int], ...]]:
 
 def _zhe(text: str, *, everywhere: bool) -> str:
     """著 → 着 where it is the particle or the verb zhuó; ``everywhere``: also outside the listed words."""
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     at = text.find("著")
     while at >= 0:
         parts += (text[position:at], _zhe_at(text, at, everywhere=everywhere))
@@ -179,7 +180,8 @@ def _replace_words(simple: str, written: str, *, whole_page_hant: bool) -> str:
     found = wording.words.find_matches_as_indexes(simple)
     taiwan = whole_page_hant and any(wording.proves[which] for which, _, _ in found)
     taiwan = taiwan or (whole_page_hant and any(word in written for word in _TAIWAN_SPELLING))
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for which, start, end in found:
         if taiwan or wording.always[which]:
             parts += (simple[position:start], wording.becomes[which])

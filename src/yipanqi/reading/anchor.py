@@ -46,6 +46,8 @@ class Anchor:
 _PUBLISHED_WITHIN: Final = 31
 """Days between an event and its publication; a stamp that is later than this is taken for a copy's."""
 
+_NEWS_WITHIN: Final = 3
+_FIRST_DAYS: Final = 5
 _CONTEXT_WITHIN: Final = 92
 _MOST_CANDIDATES: Final = 5
 _OPENING: Final = 200
@@ -66,9 +68,11 @@ def anchor_of(page: Page) -> Anchor:
 
 
 def is_stamp(page: Page, mention: Mention) -> bool:
-    """Whether a whole date is the page's own time: with a clock, behind 时间:, or in a byline without an agency's 电."""
+    """Whether a whole date is the page's own time: with a clock, behind 时间:, or in a byline without 电."""
     if mention.shape != "moment" or mention.first.year is None or mention.first.day is None:
         return False
+    if mention.word == "stamp":
+        return True
     text = page.text
     if text[mention.end : mention.end + 1] in ("电", "讯"):
         return False
@@ -102,6 +106,7 @@ class _Search:
         stamps = set(self.stamps)
         self.dates = [m for m in dates if m not in stamps]
         self.whole = [m for m in self.dates if _is_day(m) and m.first.year is not None and not _is_limit(m)]
+        self.yearless = [m for m in self.dates if _is_day(m) and m.first.year is None and m.first.shift is None]
         self.main = self._main()
         self.month = self.main.first.month if self.main else None
         self.bounds = self._stated_bounds()
@@ -147,6 +152,9 @@ class _Search:
             return self._found(first.year, "dateline" if dateline else "stated")
         for other in (*self.stamps, *self._signatures()):
             year = _year_before(other, main, _PUBLISHED_WITHIN)
+            if year is None:  # the first day may be an announced one: the others must then be close to the stamp
+                nearby = (_year_before(other, m, _NEWS_WITHIN) for m in self.yearless[:_FIRST_DAYS])
+                year = next(filter(None, nearby), None)
             if year is not None:
                 return self._found(year, "stated")
         for other in self.whole:
@@ -166,13 +174,11 @@ class _Search:
         told = next(told_years(self.text, None), None)
         if told is not None:
             return Anchor(told, basis="relative")
+        year = max((_year(m) for m in self.dates if _is_report_period(m)), default=None)
+        if year is not None:
+            return Anchor(year, basis="stated")
         named = next(named_years(self.text[:_OPENING]), None)
-        if named is not None:
-            return Anchor(named, basis="paper")
-        year = next((_year(m) for m in self.dates if m.end <= len(head) and _is_near_year(m, self.text)), None)
-        if year is None:
-            year = max((_year(m) for m in self.dates if _is_report_period(m)), default=None)
-        return Anchor(year, basis="stated") if year else None
+        return Anchor(named, basis="paper") if named is not None else None
 
     def _signatures(self) -> Iterable[Mention]:
         """Whole dates that stand on a line of their own: how a paper is signed, or a bracketed line under its title."""
@@ -255,7 +261,9 @@ class _Search:
         return bounds
 
     def _is_forward(self, m: Mention) -> bool:
-        return _FORWARD.search(self.text, max(0, m.start - 10), m.end + 10) is not None
+        before = re.split("[,。;\n]", self.text[max(0, m.start - 10) : m.start])[-1]
+        after = re.split("[,。;\n]", self.text[m.end : m.end + 8])[0]
+        return _FORWARD.search(before + after) is not None
 
     def _in_name(self, m: Mention) -> bool:
         opened = self.text.rfind("《", max(0, m.start - 60), m.start)
@@ -268,13 +276,6 @@ def _is_day(m: Mention) -> bool:
 
 def _is_limit(m: Mention) -> bool:
     return m.bound in ("before", "within", "since") or m.lead == "until"
-
-
-def _is_near_year(m: Mention, text: str) -> bool:
-    """A single year in a headline that names the text's own year (2024年重点任务), not a goal (2035年远景目标)."""
-    if m.shape != "moment" or m.first.year is None or _is_limit(m):
-        return False
-    return text[m.end : m.end + 2] not in ("远景", "愿景", "目标", "中长")
 
 
 def _is_report_period(m: Mention) -> bool:

@@ -72,6 +72,8 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
     if match["iso"]:
         return _iso(text, match, head)
     if match["within"]:
+        if len(head) == 4 and match["within"] == "年内":
+            return _year_head(text, start, end - 1, head)
         return _within(start, end, head, match["within"])
     return Mention(start, end, "fixed", word=f"{int(head) - 1:02d}{match['decade'][2]}X") if len(head) == 2 else None
 
@@ -81,7 +83,7 @@ def _compact(start: int, end: int, head: str) -> Mention | None:
     year, month, day = numerals.year(head[:4]), int(head[4:6]), int(head[6:])
     if len(head) != 8 or year is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Mention(start, end, "moment", Moment(year=year, month=month, day=day), clock=True)
+    return Mention(start, end, "moment", Moment(year=year, month=month, day=day), word="stamp", clock=True)
 
 
 def _not_counted(text: str, start: int) -> bool:
@@ -279,13 +281,13 @@ def _second(text: str, end: int, first: Moment) -> tuple[Moment | None, int]:
 def _with_lead(text: str, mention: Mention, done: int) -> Mention:
     """Take in the word before: 截至, 到, 至."""
     start = mention.start
-    two = text[start - 2 : start] if start - 2 >= done else ""
+    two = text[max(start - 2, done) : start]
     if two in ("截至", "截止") or text[max(start - 3, done) : start] == "截止到":
         return mention._replace(start=start - (3 if two not in ("截至", "截止") else 2), lead="as_of")
-    if start > done and two[-1:] in ("到", "至") and two[:1] not in _NOT_UNTIL:
+    if start > done and two[-1:] in ("到", "至") and two[:-1] not in _NOT_UNTIL:
         return mention._replace(start=start - 1, lead="until")
     return mention
 
 
-_NOT_UNTIL: Final = frozenset("达得收受看提遇不甚以乃感谈想说回")
+_NOT_UNTIL: Final = frozenset("达得收受看提遇不甚以乃感谈想说回加升高降低少长展大")
 _READERS: Final = (_digits, _chinese, _words)

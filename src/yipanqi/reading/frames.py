@@ -23,9 +23,9 @@ def find_frames(page: Page) -> Iterator[Fact]:
         found = _read(page.text, label)
         if label.parts or found[2] or label.words in best:
             _keep(best, found)
-    wholes = [label.parts for label, _, _ in best.values() if label.parts]
+    wholes = [(label.parts, complete) for label, _, complete in best.values() if label.parts]
     for label, members, complete in sorted(best.values(), key=lambda found: found[0].start):
-        if members or not any(label.words in parts for parts in wholes):
+        if not any(label.words in parts and (told or not members) for parts, told in wholes):
             value = Frame(
                 label=page.words(label.start, label.end), number=label.number, noun=label.noun, members=members,
                 complete=complete,

@@ -101,8 +101,8 @@ def _name_before(text: str, low: int, end: int, places: frozenset[str]) -> str |
         name = found["known"] or _bare(found["free"])
         return None if name in _NO_ROW else name
     side = re.search(r"(?:^|[,。;:、\n]|其中|包括)([\u4e00-\u9fff]{2,8}?)(?:侧|方面|境内)?(?:共|有)?\s?$", stretch)
-    if side and (side[1] in places or side[1].removesuffix("市") in places):
-        return side[1]
+    if side and _bare(side[1]).removesuffix("市") in places | {name.removesuffix("市") for name in places}:
+        return _bare(side[1])
     return None
 
 

@@ -104,8 +104,8 @@ def _named(text: str) -> Iterator[Named]:
 def _left(text: str, end: int) -> int:
     """The segment before a list word; a quoted word (第三批“川渝通办”事项清单) belongs to it."""
     left = segment_start(text, end, reach=50)
-    opening = text.rfind("“", max(0, left - 20), left) if text[left - 1 : left] == "”" else -1
-    return segment_start(text, opening, reach=30) if opening > 0 else left
+    opening = text.rfind("“", max(0, left - 20), left) if left and text[left - 1] == "”" else -1
+    return segment_start(text, opening, reach=30) if opening >= 0 else left
 
 
 def _with_year(text: str, left: int, start: int) -> int:

@@ -14,7 +14,7 @@ _BASE_START = re.compile("同比|环比|比(?![重例率值较如])|较(?!大|�
 _LEAD = re.compile(
     r"(?:其中|近[一二两三四五十]年|再|又|压减|退出|淘汰|化解|减少|其|截至|今年|去年|明年|全市|全省|全区|全县|全国|我市|我省|我区|两地|川渝"
     r"|力争|确保|预计|计划(?!总?投资)|目前|实现|推动|全年|到|使|当年|当前|新增(?!就业)|累计(?!完成)|已经?|将|要|同时|此外|以及|和|与|及|预期|努力"
-    r"|争取到?|年均|平均(?!工资)|通过|每年|共|本年|同期|包括|安排|完成(?!投资)|取得|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成)+"
+    r"|争取到?|年均|平均(?!工资)|通过|每年|共|本年|同期|包括|安排|完成(?!投资)|取得|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成|引进|引入|招引|吸引|培训|惠及|选派|派出|覆盖)+"
 )
 _INNER_VERB = re.compile("实现|累计(?!完成)|拉动|带动|涉及|争取|落实|产后|完成(?!投资|率)")
 _VERBISH = re.compile("[在把将被使让对从向由并且]|推动|加快|打造|促进|推进|提高|完善|支持|通过|围绕")
@@ -56,7 +56,10 @@ def _words() -> _Words:
         kinds[row["kind"]].add(row["word"])
     nouns = sorted(kinds["noun"], key=lambda word: (-len(word), word))
     return _Words(
-        *(_endings(kinds[k]) for k in ("indicator", "suffix", "stage", "noun")),
+        _endings(kinds["indicator"]),
+        _endings(kinds["suffix"]),
+        _endings(kinds["stage"]),
+        _endings(kinds["noun"]),
         _endings(words("measure_links")),
         re.compile("|".join(map(re.escape, nouns))),
     )
@@ -72,7 +75,7 @@ def metric_after(text: str, q: Quantity) -> str | None:
     if not phrase or _NO_NOUN.match(phrase):
         return None
     noun = _words().noun
-    found = noun.search(phrase)
+    found = next((m for m in noun.finditer(phrase) if len(m[0]) > 1 or not m.start() or m.end() == len(phrase)), None)
     if found and not _VERBISH.search(phrase, 0, found.start()):
         end = found.end()
         while (more := noun.match(phrase, end)) is not None:
@@ -86,7 +89,7 @@ def metric_after(text: str, q: Quantity) -> str | None:
 
 def metric_before(clause: str) -> str | None:
     """The indicator that a clause ends in, less its linking words: 城镇新增就业, 完成投资, 集装箱吞吐量."""
-    known = _words()
+    known, clause = _words(), clause.rstrip()
     rest = clause if _ending(clause, known.indicators) else _stripped(clause)
     if not rest:
         return _ending(clause, known.stages)

@@ -22,7 +22,7 @@ _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超过
 _LEVEL = re.compile(r"(?:增长|提高|上升|增加|提升|扩大|下降|降低|减少|缩短|压缩|回落|压减|上调|下调)(?:到|至|为)\Z")
 _CHANGE_TAIL: Final = 8
 _BASE = re.compile(
-    r"(?P<word>同比|环比)|(?:比(?![重例率值较如])|较)(?P<than>[^,。;:()]{1,14}?)(?:实际)?(?=增长|提高|上升|增加|提升|扩大"
+    r"(?P<word>同比|环比)|(?:比(?![重例率值较如])|较(?![大小多少好快高低强为]))(?P<than>[^,。;:()]{1,14}?)(?:实际)?(?=增长|提高|上升|增加|提升|扩大"
     r"|下降|降低|减少|缩短|回落|高|低|快|慢|多|少|增|减|加快|翻|持平)"
 )
 _PROGRESS = "(?:同期|当年|年度|全年)?(?:序时|时序|时间)进度"
@@ -37,7 +37,7 @@ _ANNUAL = re.compile(
     r"|投资完成率(?:为|达到?|约)?)\Z"
 )
 _CUES = re.compile(
-    "(?P<strong>截至|已|累计|同比|目前|其中|环比|去年|以来)|(?P<forward>力争|确保|争取|努力|目标|预期|要达到|要实现|要完成|务必|力求|到20)"
+    "(?P<strong>截至|已|累计|同比|目前|其中|环比|去年|以来)|(?P<forward>力争|确保|争取|努力|目标|预期|要达到|要实现|要完成|务必|力求)"
     "|(?P<plan>计划|预计|拟|安排|将|有望|规划)"
     "|(?P<actual>完成|实现|建成|增至|吸引|引进|办理|受理|发放|取得|投入|新增|达到|突破|落地|开工|共有)"
 )
@@ -79,7 +79,7 @@ def words_around(text: str, sentence: int, start: int, q: Quantity, before: str 
     metric = metric_after(text, q) if q.kind in ("count", "scale", "time") else None
     if metric is None:
         metric = metric_before(clause)
-    if metric is None and role == "change" and not has_subject(clause):
+    if metric is None and (role == "change" or _LEVEL.search(clause)) and not has_subject(clause):
         metric = before
     return Words(metric, role, base, -1 if role == "change" and change and change["down"] else 1)
 

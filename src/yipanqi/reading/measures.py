@@ -1,7 +1,7 @@
 """Quantities with what they measure: counts with their noun, money, rates, changes, physical units, and lost digits.
 
-``value`` is in ``unit`` as written (``亿元``, ``万人``, ``个``); shares such as 三分之一 are ratios without unit. A fall
-is a negative change (下降5.6% is −5.6, 下降5%以上 is at most −5). ``as_of`` is the end of the period or the day that
+``value`` is in ``unit`` as written (``亿元``, ``万人``, ``个``); shares such as 三分之一 are ratios without unit. A
+fall is a negative change (下降5.6% is −5.6, 下降5%以上 at most −5). ``as_of`` is the end of the period or the day that
 governs the clause, as precisely as the text states it. ``annual_rate`` is the part of the year's plan that was done,
 ``time_gap`` the percentage points by which it leads (or, negative, trails) the time gone by; any other metric is in the
 paper's own words.
@@ -24,6 +24,12 @@ from yipanqi.reading.quantities import Quantity, quantities
 
 _TRAVEL: Final = ("小时", "分钟", "个小时")
 _TIME_WORDS: Final = ("缩短", "压缩", "工期", "时限", "时间", "为期", "周期", "提前", "缩减", "压减", "减少")
+_AGAINST: Final = ("比", "较", "与", "同")
+"""Before a date, these make it what a value is compared with, not when it held."""
+
+_JOINTS: Final = ("、", "和", "与", "及")
+"""Between two quantities of one kind: 分别下降15.7%和17.5%."""
+
 _MARKS = re.compile("[。!?;\n]")
 _FLIPPED: Final[dict[Op, Op]] = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "lt"}
 
@@ -32,15 +38,14 @@ def find_measures(page: Page) -> Iterator[Fact]:
     """All quantities of a page, in order; numbers of dates, labels in quotation marks and ordinals are none."""
     text = page.text
     taken = [(m.start, m.end) for m in mentions_of(page)]
-    ends = [end for _, end in taken]
+    ends = [end for start, end in taken if text[start - 1 : start] not in _AGAINST]
     clock = _Periods(page)
-    last_end, last_metric = 0, None
+    last: Quantity | None = None
+    last_end, last_words = 0, Words(None, None, None, 1)
     marks = [m.start() for m in _MARKS.finditer(text)]
     for q in quantities(text, taken):
         at = bisect_right(marks, q.start) - 1
         part = marks[at] if at >= 0 else -1
-        if part >= last_end:
-            last_metric = None
         while at >= 0 and text[marks[at]] == ";":
             at -= 1
         sentence = marks[at] + 1 if at >= 0 else 0
@@ -48,11 +53,17 @@ def find_measures(page: Page) -> Iterator[Fact]:
             continue
         date = bisect_right(ends, q.start) - 1
         start = max(sentence, part + 1, last_end, ends[date] if date >= 0 else 0)
-        words = words_around(text, sentence, start, q, last_metric)
+        if last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS:
+            words = last_words._replace(metric=None)
+        else:
+            words = words_around(text, sentence, start, q, last_words.metric if part < last_end else None)
         if q.kind == "time" and not _is_time(text, q, words):
             continue
-        yield page.fact("measure", q.start, q.end, _value(q, words, clock.as_of(sentence, q)))
-        last_end, last_metric = q.end, words.metric
+        as_of, ahead = clock.governing(sentence, q)
+        if ahead and words.role in (None, "actual"):
+            words = words._replace(role="target")
+        yield page.fact("measure", q.start, q.end, _value(q, words, as_of))
+        last, last_end, last_words = q, q.end, words
 
 
 def _value(q: Quantity, words: Words, as_of: str | None) -> Measure:
@@ -95,15 +106,17 @@ class _Periods:
         self.facts = [f for f in page.of("date") if f.span and isinstance(f.value, Date) and _governs(f.value)]
         self.starts = [f.span[0] if f.span else 0 for f in self.facts]
 
-    def as_of(self, sentence: int, q: Quantity) -> str | None:
-        """The end of the nearest period, day or deadline before ``q`` in its sentence."""
+    def governing(self, sentence: int, q: Quantity) -> tuple[str | None, bool]:
+        """The end of the nearest period, day or deadline before ``q`` in its sentence; whether it is a deadline."""
         at = bisect_left(self.starts, q.start) - 1
-        while at >= 0 and self.text[self.starts[at] - 1 : self.starts[at]] in ("比", "较"):
+        while at >= 0 and self.text[self.starts[at] - 1 : self.starts[at]] in _AGAINST:
             at -= 1
         if at < 0 or self.starts[at] < sentence:
-            return None
+            return None, False
         value = self.facts[at].value
-        return edtf.in_months(value.date) if isinstance(value, Date) else None
+        if not isinstance(value, Date):
+            return None, False
+        return edtf.in_months(value.date), value.role == "deadline"
 
 
 def _governs(value: Date) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yipanqi.reading.lexicon import rows, words
 from yipanqi.reading.numerals import integer
 
 _N = r"[〇○零一二三四五六七八九十百\d]{1,5}"
-_TIME = re.compile(rf"第({_N})(?:次|场|期)|(?<=届)({_N})次|({_N})次(?=会议|全会|全体会议)|第({_N})轮(?=会议)|(?<=届)({_N})(?=中全会)")
+_TIME = re.compile(
+    rf"第({_N})(?:次|场|期)|(?<=届)({_N})次|({_N})次(?=会议|全会|全体会议)|第({_N})轮(?=会议)|(?<=届)({_N})(?=中全会)"
+)
 _IN_YEAR = re.compile(rf"(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})年(?:度|全市|全省)?第({_N})次")
 _TERM = re.compile(rf"第({_N})届|(?<![第\d])([一二三四五六七八九十]{{1,4}})届|\(总第{_N}次\)")
 _YEAR = re.compile(r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年度?")
-_BARE = re.compile(r"^(?:第?[^会]{0,5}[次届])?(?:全体|工作|专题|现场|重要|视频|此次|本次|这次|上述|有关|相关|座谈|主任|党组|大)?(?:会议|座谈会|大会|会|全会)$")
+_BARE = re.compile(
+    r"^(?:第?[^会]{0,5}[次届])?(?:全体|工作|专题|现场|重要|视频|此次|本次|这次|上述|有关|相关|座谈|主任|党组|大)?"
+    r"(?:会议|座谈会|大会|会|全会)$"
+)
 
 
 class Title(NamedTuple):
@@ -39,6 +44,7 @@ def _modes() -> dict[str, str]:
     return {row["word"]: row["mode"] for row in rows("meeting_forms")}
 
 
+@lru_cache(maxsize=1024)
 def title(full: str) -> Title:
     """Take a full name apart.
 
@@ -55,7 +61,8 @@ def title(full: str) -> Title:
     terms = [integer(match[1]) for match in _TERM.finditer(rest) if match[1]]
     is_body = "委员会" in head or "人大" in head or "政协" in head or "代表大会" in head
     ordinal = times[-1] if times else terms[-1] if terms and not is_body and not in_year else None
-    return Title(full, _series(rest), ordinal, in_year[-1] if in_year else None, _mode(full), bool(_BARE.match(_series(rest))))
+    series = _series(rest)
+    return Title(full, series, ordinal, in_year[-1] if in_year else None, _mode(full), bool(_BARE.match(series)))
 
 
 def _series(name: str) -> str:

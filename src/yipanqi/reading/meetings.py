@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Meeting
@@ -16,6 +17,7 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.predicates import acts
 from yipanqi.reading.sittings import Sitting, sittings
 
+_first = itemgetter(0)
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.、]|\(\d{1,2}\))")
 _HEADING = re.compile(r"^#{1,6} ", re.M)
 
@@ -25,15 +27,21 @@ class _Gathered:
     """The tellings of one sitting in one section, and who is said to take part."""
 
     tellings: list[Sitting]
+    titles: list[Title] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     chair: dict[str, None] = field(default_factory=dict)
     speakers: dict[str, None] = field(default_factory=dict)
     attendees: dict[str, None] = field(default_factory=dict)
     observers: dict[str, None] = field(default_factory=dict)
     groups: dict[str, None] = field(default_factory=dict)
 
+    def takes(self, name: Title) -> bool:
+        """Whether a name may be one more of this sitting's."""
+        return all(same(name, other) for other in self.titles)
+
     def best(self) -> Sitting:
         """The telling whose name is fullest."""
-        return max(self.tellings, key=lambda s: (not s.title.bare, s.title.ordinal is not None, len(s.title.series), -s.start))
+        return max(self.tellings, key=_fullness)
 
 
 def find_meetings(page: Page) -> Iterator[Fact]:
@@ -71,6 +79,11 @@ def _once(found: Sequence[tuple[int, _Gathered]]) -> Iterator[tuple[int, _Gather
             yield start, meeting
 
 
+def _fullness(sitting: Sitting) -> tuple[bool, bool, int, int]:
+    name = sitting.title
+    return not name.bare, name.ordinal is not None, len(name.series), -sitting.start
+
+
 def _taken_part(meeting: _Gathered) -> bool:
     return bool(meeting.chair or meeting.speakers or meeting.attendees or meeting.groups)
 
@@ -85,20 +98,26 @@ def _sections(page: Page) -> list[tuple[int, int]]:
 
 def _gather(told: Sequence[Sitting]) -> list[_Gathered]:
     found: list[_Gathered] = []
+    known: dict[str, _Gathered] = {}
     for sitting in told:
-        for meeting in found:
-            if all(same(sitting.title, other.title) for other in meeting.tellings):
-                meeting.tellings.append(sitting)
-                break
-        else:
-            found.append(_Gathered([sitting]))
+        full = sitting.title.full
+        meeting = known.get(full) or next((one for one in found if one.takes(sitting.title)), None)
+        if meeting is None:
+            meeting = _Gathered([])
+            found.append(meeting)
+        if full not in known:
+            known[full] = meeting
+            meeting.titles.append(sitting.title)
+        meeting.tellings.append(sitting)
+        meeting.starts.append(sitting.start)
     return found
 
 
 def _people(page: Page, start: int, end: int, gathered: Sequence[_Gathered]) -> None:
     text = page.text
-    told = [(mention, act) for mention, act in zip(mentions(page), acts(page), strict=True) if start <= mention.start < end]
-    for mention, act in told:
+    for mention, act in zip(mentions(page), acts(page), strict=True):
+        if not start <= mention.start < end:
+            continue
         meeting = _meeting_of(page, mention.start, gathered)
         if _apart(text, mention.start, meeting):
             continue
@@ -119,7 +138,8 @@ def _apart(text: str, at: int, meeting: _Gathered) -> bool:
     if not _NUMBERED.match(text, start):
         return False
     end = text.find("\n", at)
-    return not any(start <= sitting.start < (end if end >= 0 else len(text)) for sitting in meeting.tellings)
+    i = bisect_left(meeting.starts, start)
+    return i == len(meeting.starts) or meeting.starts[i] >= (end if end >= 0 else len(text))
 
 
 def _groups(page: Page, start: int, end: int, gathered: Sequence[_Gathered]) -> None:
@@ -132,15 +152,20 @@ def _meeting_of(page: Page, at: int, gathered: Sequence[_Gathered]) -> _Gathered
     if len(gathered) == 1:
         return gathered[0]
     spans = page.sentences
-    i = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    i = bisect_right(spans, at, key=_first) - 1
     limit = spans[i][1] if i >= 0 else at
-    before = [(s.start, meeting) for meeting in gathered for s in meeting.tellings if s.start < limit]
-    return max(before, key=lambda pair: pair[0])[1] if before else gathered[0]
+    best, found = -1, gathered[0]
+    for meeting in gathered:
+        starts = meeting.starts
+        j = bisect_left(starts, limit) - 1
+        if j >= 0 and starts[j] > best:
+            best, found = starts[j], meeting
+    return found
 
 
 def _value(page: Page, meeting: _Gathered, section: int) -> Meeting:
     best = meeting.best()
-    titles: list[Title] = [sitting.title for sitting in meeting.tellings]
+    titles = meeting.titles
     date = _date(page, meeting, section)
     mode = next((one.mode for one in (best.title, *titles) if one.mode), None)
     if mode is None and any(sitting.video for sitting in meeting.tellings):
@@ -174,7 +199,7 @@ def _date(page: Page, meeting: _Gathered, section: int) -> Date | None:
         return None
     spans = page.sentences
     for sitting in sorted(meeting.tellings, key=lambda s: (s.title.bare, s.start)):
-        i = max(bisect_right(spans, sitting.start, key=lambda span: span[0]) - 1, 0)
+        i = max(bisect_right(spans, sitting.start, key=_first) - 1, 0)
         first, last = spans[i]
         inside = [(span, value) for span, value in days if first <= span[0] < last]
         before = [value for span, value in inside if span[1] <= sitting.start]

@@ -1,51 +1,16 @@
-"""Mentions of people on a page: found where a post, a verb of people or a form of address stands beside a name."""
+"""Mentions of people on a page: where a post, a verb or a form of address proves a name, and where it stands again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Final
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from yipanqi.reading.lexicon import rows
-from yipanqi.reading.names import FUNCTION, SURE, UNSURE, WORD, Name, edge, is_name, name_at, names, other_name_at, sounds, spaced_name_at
+from yipanqi.reading.mention_scan import LEFT, Mention, Scan
+from yipanqi.reading.names import FUNCTION, SURE, UNSURE, WORD, edge, name_at
 from yipanqi.reading.page import Page
-from yipanqi.reading.posts import Chain, PostWord, chain, post_words, written
-
-_LEFT: Final = frozenset("\n\t 。,;:!?、“”‘’\"()》>】]*#—…|")
-_JOIN: Final = frozenset("、和与及")
-_NO_LIST_LEFT: Final = frozenset("\n\t 。,;:!?“”‘’\"()》>】]*#—…|")
-# Verbs that are also nouns (工作要求, 意见建议): no evidence for a name of two characters before them.
-_NOUNS: Final = frozenset(
-    ("要求", "建议", "希望", "明确", "提出", "通报", "汇报", "分析", "评价", "预测", "参加", "讲", "答", "称", "检查", "期待", "带队")
-)
-# Posts that also stand after the name. 市长, 县长 and the like do not count: 万州区长 is no person.
-_AFTER_ANY: Final = frozenset(("总书记", "同志"))
-_AFTER_LEFT: Final = frozenset(
-    ("主席", "副主席", "总理", "副总理", "委员长", "总统", "首相", "外长", "部长", "省长", "院士", "教授", "大使", "研究员", "先生", "女士", "老师", "老人")
-)  # fmt: skip
-_PLACES: Final = frozenset(("市长", "县长", "区长", "镇长", "乡长", "州长", "村长"))
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a person is named. ``head``: where the posts before the name begin, or ``start``.
-
-    ``after``: a post or a form of address stands after the name (习近平总书记); ``stop`` is the end of it, or ``end``.
-    """
-
-    start: int
-    end: int
-    name: str
-    head: int
-    stop: int
-    posts: tuple[str, ...] = ()
-    body: str | None = None
-    after: bool = False
-
+from yipanqi.reading.posts import chain, written
 
 _seen: WeakKeyDictionary[Page, tuple[Mention, ...]] = WeakKeyDictionary()
 
@@ -58,236 +23,19 @@ def mentions(page: Page) -> tuple[Mention, ...]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchors:
-    """What the scan looks for: post words and verbs, by pattern number."""
-
-    scan: Callable[[str], list[tuple[int, int, int]]]
-    posts: list[PostWord | None]
-    verbs: list[str]
-
-
-@cache
-def _anchors() -> _Anchors:
-    posts = post_words()
-    verbs = {row["word"]: row["act"] for row in rows("speech_verbs") if row["act"] != "follow"}
-    patterns = list(dict.fromkeys((*posts, *verbs)))
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
-    return _Anchors(
-        automaton.find_matches_as_indexes, [posts.get(word) for word in patterns], [verbs.get(w, "") for w in patterns]
-    )
-
-
-class _Scan:
-    """One pass over the anchors of a page, left to right."""
-
-    def __init__(self, page: Page) -> None:
-        self.text = page.text
-        self.found: dict[int, Mention] = {}
-        self.press: set[str] = set()
-        self.post_ends: dict[int, int] = {}
-        self.post_starts: dict[int, tuple[int, PostWord]] = {}
-        self.words: dict[int, tuple[int, int]] = {}
-        self.press_until = 0
-        self.last = 0
-        self.bylines = [block.span for block in page.document.blocks if block.label == "byline"]
-
-    def run(self) -> None:
-        anchors = _anchors()
-        posts, verbs, heads, text = anchors.posts, anchors.verbs, names().heads, self.text
-        length = len(text)
-        for pattern, start, end in anchors.scan(text):
-            post = posts[pattern]
-            if post is not None:
-                kind = post.kind
-                if kind == "none":
-                    continue
-                following = text[end] if end < length else "\n"
-                if kind == "press":
-                    self._press(end)
-                    continue
-                self.post_ends[end] = start
-                self.post_starts[start] = (end, post)
-                if self._before_post(post, start):
-                    continue
-                if following in heads or following in " (":
-                    self._after_post(post, start, end)
-            if verbs[pattern]:
-                self._before_verb(text[start:end], start)
-
-    def _take(self, name: Name, start: int, posts: Chain | None = None, stop: int = 0, *, after: bool = False) -> None:
-        if start < self.press_until or start in self.found or self.in_byline(start):
-            return
-        head = posts.head if posts else start
-        held = (posts.posts, posts.body) if posts else ((), None)
-        self.found[start] = Mention(start, name.end, name.word, head, stop or name.end, *held, after)
-        self.last = max(self.last, name.end)
-
-    def in_byline(self, start: int) -> bool:
-        return any(first <= start < last for first, last in self.bylines)
-
-    def _press(self, end: int) -> None:
-        """Names after 记者, 编辑 and the like are the page's makers."""
-        text = self.text
-        start = end
-        while True:
-            while start < len(text) and text[start] in " :/、,":
-                start += 1
-            name = name_at(text, start, after_post=True) or spaced_name_at(text, start) if start < len(text) else None
-            if name is None:
-                return
-            self.press.add(name.word)
-            self.press_until = start = name.end
-
-    def _after_post(self, post: PostWord, start: int, end: int) -> None:
-        """A name after a post, with the names that a list puts after it."""
-        text = self.text
-        at = end
-        while text[at : at + 1] == " ":
-            at += 1
-        if text[at : at + 1] == "(":
-            closed = text.find(")", at, at + 16)
-            if closed < 0:
-                return
-            at = closed + 1
-        name = self._name(at, post)
-        if name is None or (at > end and name.edge < SURE):
-            return
-        if post.word.endswith("长") and text[at - 1 : at + 1] in ("长江", "长安", "长沙", "长白", "长宁", "长乐", "长城"):
-            if name.edge < SURE or text[start - 1 : start] in ("城", "都"):
-                return
-        held = self._chain(post, start, end)
-        self._take(name, at, held)
-        self.words[at] = (start, end)
-        self._list(name.end, held if post.shared and len(held.posts) < 2 else None)
-
-    def _chain(self, post: PostWord, start: int, end: int) -> Chain:
-        if post.kind in ("role", "honorific"):
-            return Chain(start, (), None)
-        return chain(self.text, start, end, self.post_ends, self.last)
-
-    def _name(self, at: int, post: PostWord) -> Name | None:
-        text = self.text
-        if at >= len(text):
-            return None
-        abroad = post.kind == "foreign"
-        if abroad and (name := other_name_at(text, at, abroad=True)):
-            return name
-        if post.kind in ("role", "honorific", "collective"):
-            name = name_at(text, at)
-        else:
-            name = name_at(text, at, after_post=True)
-        if name and name.edge and text[name.end : name.end + 1] not in "·-":
-            return name
-        return other_name_at(text, at) or name or spaced_name_at(text, at)
-
-    def _list(self, end: int, held: Chain | None) -> None:
-        """The further names of a list (甲、乙和丙); ``held`` are the posts that they share."""
-        text = self.text
-        while text[end : end + 1] in _JOIN and end < len(text):
-            start = end + 1
-            name = name_at(text, start, after_post=True) or spaced_name_at(text, start) if start < len(text) else None
-            if name is None and "·" in text[start : start + 8]:
-                name = other_name_at(text, start)
-            if name is None or (name.edge < SURE and text[name.end] not in "和与及等同在率还也一共"):
-                return
-            if name.end in self.post_starts or self._post_at(name.end):
-                return
-            self._take(name, start, Chain(start, held.posts, held.body) if held else None)
-            end = name.end
-
-    def _post_at(self, start: int) -> bool:
-        return self.text[start : start + 2] in _PLACES
-
-    def _before_post(self, post: PostWord, start: int) -> bool:
-        """A name with its post or form of address behind it (丁某同志); whether there is one."""
-        word = post.word
-        free = word in _AFTER_ANY
-        if not free and word not in _AFTER_LEFT:
-            return False
-        text = self.text
-        for length in (3, 2):
-            first = start - length
-            if first < self.last and first < max(self.found, default=-1):
-                continue
-            candidate = text[max(first, 0) : start]
-            left = text[first - 1] if first > 0 else "\n"
-            open_left = left in _LEFT
-            if (
-                (open_left or (free and length == 3))
-                and is_name(candidate, sure=True, plain=not open_left)
-                and not sounds(candidate)
-            ):
-                self._take(Name(start, candidate, SURE), first, stop=start + len(word), after=True)
-                return True
-        return False
-
-    def _before_verb(self, verb: str, start: int) -> None:
-        """A name as the subject of a verb of people: right before it, or at the head of its clause."""
-        text = self.text
-        end = start
-        while end > 0 and text[end - 1] in "等还也并":
-            end -= 1
-        for length in (3, 2, 4):
-            first = end - length
-            if first < 0 or text[first - 1 : first] in _JOIN and first > 0:
-                if first >= 0 and is_name(text[first:end], sure=True):
-                    self._back(first, end)
-                    return
-                continue
-            if (first == 0 or text[first - 1] in _LEFT) and is_name(text[first:end], sure=True):
-                if sounds(text[first:end]):
-                    return
-                if length > 2 or verb not in _NOUNS:
-                    self._take(Name(end, text[first:end], SURE), first)
-                return
-        if text[start - 1 : start] in ("中", "时", "上", "后", "间") and start:
-            self._clause_head(start)
-
-    def _back(self, first: int, end: int) -> None:
-        """The names of a list that ends before a verb, from the last to the first."""
-        text = self.text
-        names_found = [(first, end)]
-        while first > 0 and text[first - 1] in _JOIN:
-            stop = first - 1
-            for length in (3, 2, 4):
-                first = stop - length
-                if first >= 0 and is_name(text[first:stop], sure=True) and self._opens(first):
-                    names_found.append((first, stop))
-                    break
-            else:
-                return
-        for start, stop in names_found if text[first - 1 : first] in _NO_LIST_LEFT or first == 0 else ():
-            self._take(Name(stop, text[start:stop], SURE), start)
-
-    def _opens(self, first: int) -> bool:
-        return first == 0 or self.text[first - 1] in _LEFT or self.text[first - 1] in _JOIN
-
-    def _clause_head(self, verb: int) -> None:
-        """``甲在会议上强调``: the name at the head of the clause that the verb ends."""
-        text = self.text
-        floor = max(0, verb - 70)
-        head = max(text.rfind(mark, floor, verb) for mark in ",。;:\n!?") + 1
-        while text[head : head + 1] in (" ", "”"):
-            head += 1
-        if head >= verb - 3:
-            return
-        name = name_at(text, head)
-        if name and name.edge and text[name.end] in "在于率出主参调赴到同与会" and is_name(name.word, sure=True):
-            self._take(name, head)
-
-
 def _all(page: Page) -> Iterator[Mention]:
-    scan = _Scan(page)
+    scan = Scan(page)
     scan.run()
-    made = {name for name in scan.press if not any(m.posts for m in scan.found.values() if m.name == name)}
+    made = scan.press - {mention.name for mention in scan.found.values() if mention.posts}
     known = {mention.name for mention in scan.found.values()} - made
     if not known:
         return
     known = {name for name in known if not (name[-1] in FUNCTION and name[:-1] in known and len(name) == 3)}
     full = {name.rsplit("·", 1)[-1]: name for name in known if len(name.rsplit("·", 1)[-1]) > 1}
     last = 0
-    for start, end in _occurrences(scan.text, {*known, *full}):
+    places = _occurrences(scan.text, {*known, *full})
+    spaced = [(m.start, m.end) for m in scan.found.values() if m.end - m.start > len(m.name) and m.name in known]
+    for start, end in sorted((*places, *spaced)) if spaced else places:
         if start < last:
             continue
         mention = scan.found.get(start)
@@ -295,14 +43,11 @@ def _all(page: Page) -> Iterator[Mention]:
             if not _again(scan, start, end, last):
                 continue
             mention = Mention(start, end, scan.text[start:end], start, end)
-        elif mention.end != end:
-            mention = replace(mention, end=end, stop=max(end, mention.stop), name=scan.text[start:end])
+        elif mention.end != end and " " not in scan.text[start:end]:
+            mention = mention._replace(end=end, stop=max(end, mention.stop), name=scan.text[start:end])
         mention = _with_post_after(scan, _within(scan, mention, last))
         last = mention.stop
-        yield mention if mention.name not in full else replace(mention, name=full[mention.name])
-    for start in sorted(set(scan.found)):
-        if " " in scan.text[start : scan.found[start].end]:
-            yield scan.found[start]
+        yield mention if mention.name not in full else mention._replace(name=full[mention.name])
 
 
 def _occurrences(text: str, known: set[str]) -> list[tuple[int, int]]:
@@ -319,30 +64,30 @@ def _occurrences(text: str, known: set[str]) -> list[tuple[int, int]]:
     return sorted(places.items())
 
 
-def _within(scan: _Scan, mention: Mention, floor: int) -> Mention:
+def _within(scan: Scan, mention: Mention, floor: int) -> Mention:
     """The same mention without what belongs to the person named before it (甲宣读乙市市长丙的信)."""
     if mention.head >= floor:
         return mention
     word = scan.words.get(mention.start)
     if word is None or word[0] < floor:
-        return replace(mention, head=mention.start, posts=(), body=None)
+        return mention._replace(head=mention.start, posts=(), body=None)
     held = chain(scan.text, *word, scan.post_ends, floor)
-    return replace(mention, head=held.head, posts=held.posts, body=held.body)
+    return mention._replace(head=held.head, posts=held.posts, body=held.body)
 
 
-def _again(scan: _Scan, start: int, end: int, last: int) -> bool:
+def _again(scan: Scan, start: int, end: int, last: int) -> bool:
     """Whether characters that elsewhere are a person's name are that name here too."""
     if scan.in_byline(start):
         return False
     if end - start > 2 or end in scan.post_starts:
         return True
     text = scan.text
-    left = start == 0 or start == last or text[start - 1] in _LEFT or not "\u3400" <= text[start - 1] <= "\u9fff"
+    left = start == 0 or start == last or text[start - 1] in LEFT or not "\u3400" <= text[start - 1] <= "\u9fff"
     found = edge(text, end)
     return found == SURE or (left and found == WORD) or (found == UNSURE and start == last > 0)
 
 
-def _with_post_after(scan: _Scan, mention: Mention) -> Mention:
+def _with_post_after(scan: Scan, mention: Mention) -> Mention:
     """The same mention with the post that stands behind its name, if one does."""
     behind = scan.post_starts.get(mention.end)
     if behind is None or behind[1].kind not in ("post", "foreign", "honorific"):
@@ -351,5 +96,4 @@ def _with_post_after(scan: _Scan, mention: Mention) -> Mention:
     if edge(scan.text, stop) == UNSURE and name_at(scan.text, stop, after_post=True):
         return mention
     posts = mention.posts if post.kind == "honorific" else (*mention.posts, written(post.word))
-    return replace(mention, posts=tuple(dict.fromkeys(posts)), stop=stop, after=True)
-
+    return mention._replace(posts=tuple(dict.fromkeys(posts)), stop=stop, after=True)

@@ -49,6 +49,7 @@ class _Names:
     compound: frozenset[str]
     given: frozenset[str]
     no_start: frozenset[str]
+    no_start_heads: frozenset[str]
     no_name: frozenset[str]
     follow_one: frozenset[str]
     follow_two: frozenset[str]
@@ -70,6 +71,7 @@ def names() -> _Names:
         compound=frozenset(word for word in surnames if len(word) == 2),
         given=frozenset(words("given_characters")),
         no_start=frozenset(word for word, kind in blocks.items() if kind == "prefix"),
+        no_start_heads=frozenset(word[:2] for word, kind in blocks.items() if kind == "prefix"),
         no_name=frozenset(word for word, kind in blocks.items() if kind == "exact"),
         follow_one=frozenset(word for word in follow if len(word) == 1),
         follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
@@ -110,7 +112,7 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
     best: Name | None = None
     for length in (family + 2, family + 1):
         found = _candidate(text, start, family, length, after_post=after_post)
-        if found and (best is None or _better(text, found, best)):
+        if found and (best is None or _better(found, best)):
             best = found
     if best is None:
         return None
@@ -119,8 +121,8 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
     return None if best.edge < needs or unsure_short else best
 
 
-def _better(text: str, shorter: Name, longer: Name) -> bool:
-    """Whether the shorter reading is the name: it ends more surely, or what the longer one adds is a word (李某作报告)."""
+def _better(shorter: Name, longer: Name) -> bool:
+    """Whether the shorter reading is the name: it ends more surely, or the longer one adds a word (李某作报告)."""
     if shorter.edge != longer.edge:
         return shorter.edge > longer.edge
     return shorter.edge == WORD and longer.word[-1] in FUNCTION
@@ -128,8 +130,17 @@ def _better(text: str, shorter: Name, longer: Name) -> bool:
 
 def blocked(text: str, start: int) -> bool:
     """Whether a word begins at ``start`` that is not the beginning of a name (高度, 江津, 万州)."""
-    no_start = names().no_start
-    return any(text[start : start + length] in no_start for length in (2, 3, 4, 5))
+    lexicon = names()
+    two = text[start : start + 2]
+    if two not in lexicon.no_start_heads:
+        return False
+    no_start = lexicon.no_start
+    return (
+        two in no_start
+        or text[start : start + 3] in no_start
+        or text[start : start + 4] in no_start
+        or text[start : start + 5] in no_start
+    )
 
 
 def is_name(word: str, *, sure: bool = False, plain: bool = False) -> bool:
@@ -152,7 +163,9 @@ def is_name(word: str, *, sure: bool = False, plain: bool = False) -> bool:
 
 def sounds(word: str) -> bool:
     """Whether a word of three characters could as well be a transliteration (欧佩克, 布隆迪)."""
-    return len(word) == 3 and names().single.get(word[0]) != "common" and all(character in names().foreign for character in word)
+    if len(word) != 3 or names().single.get(word[0]) == "common":
+        return False
+    return all(character in names().foreign for character in word)
 
 
 def other_name_at(text: str, start: int, *, abroad: bool = False) -> Name | None:

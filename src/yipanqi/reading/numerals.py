@@ -66,7 +66,10 @@ def _chinese(text: str) -> float | None:
             section += (1 if digit is None else digit) * rank
             digit = None
         elif character in _GROUP:
-            total = (total + section + (digit or 0)) * _GROUP[character]
+            group = _GROUP[character]
+            # 三万亿 multiplies all that came before; in 一亿二千万 the second group stands beside the first.
+            small = section + (digit or 0)
+            total = (total + small) * group if group > 10_000 or total == 0 else total + small * group
             section, digit, rank = 0, None, _GROUP[character]
         elif character in _DIGIT:
             if digit not in (None, 0):

@@ -85,8 +85,9 @@ def _reach(text: str, right: int) -> int:
     stop = right
     for _ in range(60):
         begin = stop + 1
-        following = min((i for mark in "。\n" if (i := text.find(mark, begin, begin + 300)) >= 0), default=-1)
-        if following < 0 or not _DASH.search(text, begin, following):
+        ends = [i for mark in "。\n" if (i := text.find(mark, begin, begin + 300)) >= 0]
+        following = min(ends, default=min(len(text), begin + 300))
+        if begin >= following or not _DASH.search(text, begin, following):
             break
         stop = following
         if stop - right > 3000:

@@ -23,7 +23,7 @@ _ABOUT = re.compile(r"的[^的]{0,8}$")
 _OF_AUTHOR = re.compile(r"^.{2,60}?(?:所?作的|提交的)(?=.{8})")
 _DEICTIC = re.compile(r"^(?:了|过|并|将|首[张个份批]|(?:我|本|全)(?:市|省|区|县|州|国)(?=[^、,委政人]))")
 _COUNT_AFTER = re.compile(r"\s?\d+(?:项|份|个|件)")
-_COUNT_BEFORE = re.compile(r"^(?:[\d一二两三四五六七八九十百多余数几]+|“?\d[\d+]*”?)(?:余|多)?(?:项|份|个|件|部|条)?")
+_COUNT_BEFORE = re.compile(r"^(?:[\d一二两三四五六七八九十百多余数几]+|“?\d[\d+]*”?)(?:余|多)?(?:项|份|个|件|部|条)|“\d[\d+]*”")
 _COUNTED = re.compile(r"\d+(?:余|多)?[项份件]$")
 _VAGUE = re.compile(
     r"(?:有关|相关|一批|一系列|系列|若干(?!措施)|多项|各项|各类|部分|上述|这些|大家|各方|其他|首批|将有关)"
@@ -161,7 +161,7 @@ def _is_generic(piece: str, noun: int) -> bool:
     if _COUNT_BEFORE.match(stem) and not re.match(r"(?:19|20)\d{2}", stem):
         return True
     bare = re.sub(r"[\s“”《》、]", "", stem)
-    return len(bare) < 3 or bool(_generic().search(bare) or _VAGUE.match(bare))
+    return len(bare) < (2 if split_stage(piece)[1] else 3) or bool(_generic().search(bare) or _VAGUE.match(bare))
 
 
 def _fits(piece: str, verb: Verb) -> bool:

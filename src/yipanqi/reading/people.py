@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Person
-from yipanqi.reading.mentions import Mention, mentions
+from yipanqi.reading.mention_scan import Mention
+from yipanqi.reading.mentions import mentions
 from yipanqi.reading.page import Page
 from yipanqi.reading.predicates import acts
 

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from yipanqi.reading.lexicon import rows
-from yipanqi.reading.mentions import Mention, mentions
+from yipanqi.reading.mention_scan import Mention
+from yipanqi.reading.mentions import mentions
 from yipanqi.reading.page import Page
 
 _STOP = re.compile(r"[,。;:!?\n]")
@@ -20,7 +21,9 @@ _TALK = re.compile(
     r"(?<!重要)(?<!的)(?<!系列)讲话(?!精神|稿|要求|中提|的)|发言(?!人|稿)|致辞|致词|作(?:了)?(?:\S{0,8})?(?:报告|演讲|点评|部署|总结)"
 )
 _SEPARATOR: Final = frozenset(("", "、", "和", "与", "及", "以及", "等", " ", "同"))
-_GROUP_TAIL = re.compile(r"(?:负责人|负责同志|领导|同志|常委|委员|代表|人员|专家|学者|成员|单位|部门|企业家|嘉宾|干部)等?$")
+_GROUP_TAIL = re.compile(
+    r"(?:负责人|负责同志|领导|同志|常委|委员|代表|人员|专家|学者|成员|单位|部门|企业家|嘉宾|干部)等?$"
+)
 _GOES_ON = re.compile(r"并|还|也|同时")
 
 
@@ -108,7 +111,8 @@ def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Verbs of speech that begin a clause, and that end one."""
     verbs = sorted((row["word"] for row in rows("speech_verbs") if row["act"] == "speak"), key=len, reverse=True)
     choice = "|".join(map(re.escape, verbs))
-    first = re.compile(rf"(?:[^,]{{0,3}}?(?:还|也|同时|进一步|首先|最后|特别|随后|明确|再次|多次|反复|当天|郑重))?(?:{choice})")
+    adverb = "还|也|同时|进一步|首先|最后|特别|随后|明确|再次|多次|反复|当天|郑重"
+    first = re.compile(rf"(?:[^,]{{0,3}}?(?:{adverb}))?(?:{choice})")
     last = re.compile(rf"(?<!重要)(?<!工作)(?<!有关)(?<!指示)(?<!部署)(?<!的)(?<!精神)(?:{choice})(?:了|说|道)?$")
     return first, last
 

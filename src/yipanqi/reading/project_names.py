@@ -85,6 +85,7 @@ class Places:
         return tuple(found)
 
 
+_NETWORKS = frozenset(("铁路", "公路", "高速公路", "高速", "高铁", "高速铁路", "快速路", "轨道交通", "城际铁路"))
 _KNOWN = Form("", "known", "any")
 _NO_NAME_BEFORE = frozenset(",。;:!?、\n 的和与及等了在将把“《")
 
@@ -202,7 +203,7 @@ def proper_start(text: str, start: int, tail: int, form: Form, places: Places) -
     own = None if form.proper == "more" and places.spans else _first_known(core)
     if at is not None or own is not None:
         begin = min(found for found in (at, None if own is None else start + own) if found is not None)
-        if form.kind == "route" and text[begin:tail] in _division_names():
+        if form.tail in _NETWORKS and text[begin:tail] in _division_names():
             return None  # 湖南高速公路: all of them, none by name
         begin = _before_bracket(text, start, begin)
         return begin if form.proper != "more" or _has_more(text[begin:tail]) else None

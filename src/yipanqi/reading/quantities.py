@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+import msgspec
+
 from yipanqi.facts.values import Op
 from yipanqi.reading import numerals
 from yipanqi.reading.lexicon import rows
@@ -36,25 +38,6 @@ _SEP = re.compile(rf" ?(?:—{{1,2}}|-{{1,2}}|~|至|到) ?({_NUMBER})")
 _ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)?+")
 _SCALE = re.compile(r" ?([十百千万]{0,2}亿?)([余多来]?)([千万]{0,2}亿?)")
 _SCALES: Final = frozenset(" 十百千万亿余多来")
-_AFTER: Final[dict[str, Op]] = {
-    "及以上": "ge", "以上": "ge", "及以下": "le", "以下": "lt", "以内": "le", "之内": "le", "左右": "about", "上下": "about",
-}  # fmt: skip
-_BEFORE: Final[dict[str, Op]] = {
-    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最少": "ge", "最低": "ge", "不超过": "le", "不高于": "le",
-    "不多于": "le", "不大于": "le", "至多": "le", "最多": "le", "最高": "le", "最大": "le", "高于": "gt", "大于": "gt",
-    "多于": "gt", "低于": "lt", "小于": "lt", "少于": "lt", "不足": "lt", "不到": "lt", "未达": "lt", "超过了": "over",
-    "超过": "over", "突破": "over", "突破了": "over", "超出": "over", "超": "over", "逾": "over", "过": "over",
-    "大约": "about", "约为": "about", "约": "about", "接近": "near", "将近": "near", "近": "near",
-    "达到了": "eq", "达到": "eq", "达": "eq",
-}  # fmt: skip
-_NOT_BEFORE: Final = {
-    "约": "节集合条契签公违预",
-    "近": "附最靠临邻远就",
-    "过": "超经通不渡度错罚",
-    "达": "发到抵直",
-    "超": "赶",
-}
-_LONGEST_WORD = max(map(len, _BEFORE))
 _CHINESE_ONLY = re.compile(
     r"百分之(?:[零一二三四五六七八九十百]{1,5}(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\.[0-9]+)?)"
     + "".join(f"|{below}分之(?P<share{i}>[一二三四五六七八九])" for i, below in enumerate("二三四五六七八九十"))
@@ -78,6 +61,22 @@ _LOST_NUMBER = re.compile(rf"\.(?<=[\u4e00-\u9fff]\.)[0-9]+(?P<unit>{_LOST_UNITS
 def units() -> dict[str, str]:
     """Every unit of the lexicon and its kind."""
     return {row["unit"]: row["kind"] for row in rows("units")}
+
+
+class _Bound(NamedTuple):
+    op: Op
+    not_after: str
+
+
+@cache
+def _bounds(side: str) -> tuple[dict[str, _Bound], tuple[int, ...]]:
+    """The comparing words of one side of a number, and their lengths, longest first."""
+    found = {
+        row["word"]: _Bound(msgspec.convert(row["op"], Op), row["not_after"])
+        for row in rows("comparators")
+        if row["side"] == side
+    }
+    return found, tuple(sorted({len(word) for word in found}, reverse=True))
 
 
 @cache
@@ -132,6 +131,8 @@ def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
         if text.startswith(unit, place):
             end = place + len(unit)
             rate = _rate(text, end)
+            if unit == "个多百分点":
+                return "个百分点", kind, end, True
             return before + after + unit + text[end:rate], kind, rate, bool(vague)
     if before or after:
         return before + after, "scale", place, bool(vague)
@@ -196,7 +197,7 @@ def _chinese_only(text: str, match: re.Match[str]) -> Quantity | None:
             return None
         return _bounded(text, first, end, round(high / low, 4), None, None, "share", False)
     if match["times"]:
-        doubled = 2.0 ** (numerals.number(match["times"]) or 1)
+        doubled: float = 2.0 ** (numerals.number(match["times"]) or 1)
         return Quantity(first, end, first, end, doubled, None, "倍", "times", "eq")
     if word == "过半":
         return Quantity(first, end, first, end, 0.5, None, None, "share", "over")
@@ -219,7 +220,7 @@ def _spoken(words: str) -> float | None:
     value = numerals.number(whole)
     if value is None or not decimals:
         return value
-    return value + sum((numerals.number(d) or 0) / 10 ** (i + 1) for i, d in enumerate(decimals))
+    return value + sum((numerals.number(d) or 0.0) / float(10 ** (i + 1)) for i, d in enumerate(decimals))
 
 
 def _bounded(
@@ -228,10 +229,11 @@ def _bounded(
     """Read the bounding words on both sides; a word behind the unit outweighs one in front, a range outweighs both."""
     start, op = _word_before(text, first)
     end = last
-    for size in (3, 2):
-        after = _AFTER.get(text[last : last + size])
-        if after is not None:
-            op, end = after, last + size
+    words, sizes = _bounds("after")
+    for size in sizes:
+        word = text[last : last + size]
+        if len(word) == size and word in words:
+            op, end = words[word].op, last + size
             break
     else:
         op = "over" if vague and op in (None, "eq") else op
@@ -241,15 +243,16 @@ def _bounded(
 
 
 def _word_before(text: str, first: int) -> tuple[int, Op | None]:
-    for size in range(_LONGEST_WORD, 0, -1):
+    words, sizes = _bounds("before")
+    for size in sizes:
         word = text[max(0, first - size) : first]
-        op = _BEFORE.get(word)
-        if op is None or len(word) != size:
+        bound = words.get(word)
+        if bound is None or len(word) != size:
             continue
-        if size == 1 and first >= 2 and text[first - 2] in _NOT_BEFORE.get(word, ""):
+        if bound.not_after and first > size and text[first - size - 1] in bound.not_after:
             continue
-        # 达到, 达 carry no bound of their own: 达到约3000 is about, and the words stay outside the span.
-        return (first, None) if op == "eq" else (first - size, op)
+        # 达到, 达 carry no bound of their own and stay outside the span.
+        return (first, None) if bound.op == "eq" else (first - size, bound.op)
     return first, None
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from yipanqi.reading.mentions import Mention
+from yipanqi.reading.lexicon import words
 from yipanqi.reading.meeting_names import Title, nouns, title
+from yipanqi.reading.mention_scan import Mention
 
 _HELD = re.compile(r"召开|举行|举办|(?:开幕|闭幕)(?![式会词辞赛日])")
 _STOP = re.compile(r"[,。;:!?\n《》]")
@@ -30,13 +31,20 @@ _HOW = re.compile(
     r"(?:以(?P<video>视频|电视电话|线上)\S{0,8}?(?:形式|方式)|采取\S{1,12}形式|通过(?P<link>视频)\S{0,6}|隆重|顺利|正式|正在?|如期|胜利|专题|联合|共同|主持|组织|线上|专门|首次|再次|紧急|又|还|也|于|将于?|今[日天]|昨[日天]|\d{1,2}日|\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|上午|下午)+$"
 )
 _AT = re.compile(r"在(?P<place>[^在,。]{1,24})$")
-_NO_PLACE = re.compile(r"[上中下时后前间际并]$|考察|出席|调研|时期|会见|主持|线上|期间|背景|形式|基础|\d日|^即|^此|今年|去年|同")
+_NO_PLACE = re.compile(
+    r"[上中下时后前间际并]$|考察|出席|调研|时期|会见|主持|线上|期间|背景|形式|基础|\d日|^即|^此|今年|去年|同"
+)
 _MARKS = re.compile(r"\(\d{1,2}\)|\d{1,2}[.、](?!\d(?!\d{3}))|[ ”)\]#*—·.、]+")
-_LEAD = re.compile(r"^(?:随后|会前|据悉|据了解|其间|期间|此次|本次|这次|由\S{2,16}(?:主办|承办|主持召?开?|组织)的|首届(?=.{9})|的|将|又|和|与|在)+")
+_LEAD = re.compile(
+    r"^(?:随后|会前|据悉|据了解|其间|期间|此次|本次|这次|由\S{2,16}(?:主办|承办|主持召?开?|组织)的|的|将|又|和|与|在)+"
+)
 # Verbs inside what looks like a name: the name begins after the last of them.
 _INSIDE = re.compile(r"出席|参加|主持召开|主持|召开的?|举行的?|举办的?|——|会谈并共同")
-_NO_NAME = re.compile(r"^(?:反对|抗议|迎接|庆祝|贯彻|落实|关于|审议|通过|讨论|宣布|决定|集会|期待|希望|党的|这次|上次|历次|各类|有关|一次|多次|每次|传达|学习了)|提请|之一$|将上述")
-_ORGAN = re.compile(r"(?:委|会|组|府|局|厅|部|院|办|党组|政治局|小组|中心|集团|公司|联盟|指挥部|协会|政协|人大|省|市|区|县|州|两地|双方|三地|川渝)$")
+_NO_NAME = re.compile(
+    r"^(?:反对|抗议|迎接|庆祝|贯彻|落实|关于|审议|通过|讨论|宣布|决定|集会|期待|希望|党的|这次|上次|历次|各类|有关|一次|多次|每次|传达|学习了)"
+    r"|提请|之一$|将上述"
+)
+_ORGAN = re.compile(r"(?:[委会组府局厅部院办省市区县州]|政治局|中心|集团|公司|联盟|政协|人大|两地|双方|三地|川渝)$")
 
 
 class Sitting(NamedTuple):
@@ -49,33 +57,48 @@ class Sitting(NamedTuple):
     video: bool
 
 
+_AT_MEETING = re.compile(r"[会坛议]上(?=[^,。的]{0,6}?(?:强调|指出|要求|表示|说|讲话|发言|致辞|提出))")
+_ATTENDED = re.compile(r"(?:出席|参加|主持)([^,。;:\n《》、]{4,60}?)(?=并(?:讲话|致辞|发表|作|宣布)|。|,|$|\n)")
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _endings() -> tuple[str, ...]:
+    return words("meeting_forms")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A name after 召开: up to the first word for a meeting, and on where the name goes on (…会议第三次会议座谈会)."""
     noun = nouns()
-    ending = re.compile(rf"(?:{noun})$")
-    more = rf"(?:(?:暨|和)[^,。;:\n《》]{{2,40}}?(?:{noun})|第[^,。第\n]{{1,5}}次[^,。\n]{{0,8}}?(?:{noun})|(?:{noun})|\([^)]{{2,12}}\))"
-    opening = re.compile(rf"(?:了)?(?P<name>[^,。;:\n《》]{{0,60}}?(?:{noun}){more}*)")
-    at = re.compile(rf"在(?P<name>[^,。;:\n《》在]{{3,60}}?(?:{noun}))上(?=[^,。的]{{0,6}}?(?:强调|指出|要求|表示|说|讲话|发言|致辞|提出))")
-    attended = re.compile(
-        rf"(?:出席|参加|主持)(?P<name>[^,。;:\n《》、]{{4,60}}?(?:{noun}){more}*)(?=并(?:讲话|致辞|发表|作|宣布)|。|,|$|\n)"
-    )
-    return ending, opening, at, attended
+    joined = rf"(?:暨|和)[^,。;:\n《》]{{2,40}}?(?:{noun})"
+    numbered = rf"第[^,。第\n]{{1,5}}次[^,。\n]{{0,8}}?(?:{noun})"
+    more = rf"(?:{joined}|{numbered}|(?:{noun})|\([^)]{{2,12}}\))"
+    return re.compile(rf"(?:了)?(?P<name>[^,。;:\n《》]{{0,60}}?(?:{noun}){more}*)")
 
 
 def sittings(text: str, people: tuple[Mention, ...]) -> list[Sitting]:
     """All tellings, in the order of the text."""
-    heads = {mention.head: mention for mention in people}
     found = [sitting for match in _HELD.finditer(text) for sitting in _held(text, match, people)]
-    _, _, at, attended = _patterns()
-    ends = {mention.stop for mention in people}
-    for match in at.finditer(text):
-        if match.start() in ends:
-            found.extend(_named(text, match.start("name"), match.end("name"), None))
-    for match in attended.finditer(text):
-        if not any(match.start("name") <= head < match.end("name") for head in heads):
-            found.extend(_named(text, match.start("name"), match.end("name"), None))
+    if people:
+        ends = {mention.stop for mention in people}
+        for match in _AT_MEETING.finditer(text):
+            found.extend(_spoken_at(text, match.start() + 1, ends))
+        for match in _ATTENDED.finditer(text):
+            if match[1].endswith(_endings()):
+                found.extend(_named(text, match.start(1), match.end(1), None))
     found.sort(key=lambda sitting: (sitting.start, -sitting.end))
     return found
+
+
+def _spoken_at(text: str, end: int, ends: set[int]) -> Iterator[Sitting]:
+    """A meeting known from what a person says at it: 甲在…会议上强调."""
+    floor = max(text.rfind(mark, max(0, end - 64), end) for mark in _STOPS) + 1
+    start = text.find("在", max(floor, end - 64), end)
+    while start >= 0:
+        if start in ends and end - start > 4 and text[start + 1 : end].endswith(_endings()):
+            yield from _named(text, start + 1, end, None)
+            return
+        start = text.find("在", start + 1, end)
 
 
 def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterator[Sitting]:
@@ -89,29 +112,28 @@ def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterat
         if not _RECENT.search(before) or _LONG_AGO.search(before):
             return
         after += 1
-    ending, opening, _, _ = _patterns()
     how = _HOW.search(before)
     video = bool(how and (how["video"] or how["link"]))
     before = before[: how.start()] if how else before
     place = _AT.search(before)
-    if place and ending.search(before, 0, place.start()):
-        name_end, where = place.start(), place["place"]
-    else:
-        name_end, where = len(before), None
     # The time may stand between the name and the place: 全会6月1日在青溪召开.
-    trimmed = _HOW.sub("", before[:name_end])
-    if ending.search(trimmed):
+    trimmed = _HOW.sub("", before[: place.start()]) if place else ""
+    where = place["place"] if place and trimmed.endswith(_endings()) else None
+    if where is None:
+        trimmed = _HOW.sub("", before)
+    if trimmed.endswith(_endings()):
         begin = _begin(trimmed)
         if "”" in trimmed[:begin] and "“" not in trimmed[:begin]:
             return
         yield from _named(text, start + begin, start + len(trimmed), _place(where), video=video)
         return
-    right = opening.match(text, after)
+    right = _opening().match(text, after)
     if right is None or _COUNT.match(text[after : after + 8]):
         return
     place = _AT.search(before)
     subject = _subject(text, start, before, people)
-    named = list(_named(text, right.start("name"), right.end("name"), _place(place["place"]) if place else None, video=video))
+    where = _place(place["place"]) if place else None
+    named = list(_named(text, right.start("name"), right.end("name"), where, video=video))
     if named and subject and (named[0].title.bare or _partial(named[0].title)):
         first, last = subject
         full = text[first:last] + named[0].title.full
@@ -138,8 +160,8 @@ def _subject(text: str, start: int, before: str, people: tuple[Mention, ...]) ->
     end = place.start() if place else len(before)
     end = len(_HOW.sub("", before[:end]))
     begin = _begin(before[:end])
-    words = before[begin:end]
-    if not 2 <= len(words) <= 24 or not _ORGAN.search(words):
+    organ = before[begin:end]
+    if not 2 <= len(organ) <= 24 or not _ORGAN.search(organ):
         return None
     first, last = start + begin, start + end
     if any(first <= mention.start < last for mention in people):
@@ -152,10 +174,10 @@ def _partial(name: Title) -> bool:
     return len(name.series) <= 6
 
 
-def _place(words: str | None) -> str | None:
-    if words is None or _NO_PLACE.search(words) or not re.fullmatch(r"[\u3400-\u9fff()“”]{1,24}", words):
+def _place(stated: str | None) -> str | None:
+    if stated is None or _NO_PLACE.search(stated) or not re.fullmatch(r"[\u3400-\u9fff()“”]{1,24}", stated):
         return None
-    return words
+    return stated
 
 
 def _named(text: str, start: int, end: int, place: str | None, *, video: bool = False) -> Iterator[Sitting]:
@@ -165,9 +187,9 @@ def _named(text: str, start: int, end: int, place: str | None, *, video: bool = 
         start += _begin(text[start:end])
     while text[start : start + 1] in (" ", "了", "的"):
         start += 1
-    words = text[start:end]
-    if len(words) < 2 or _CITED.match(text, end) or _NO_NAME.search(words) or _COUNT.match(words):
+    name = text[start:end]
+    if len(name) < 2 or _CITED.match(text, end) or _NO_NAME.search(name) or _COUNT.match(name):
         return
-    if words.count("“") != words.count("”"):
+    if name.count("“") != name.count("”"):
         return
-    yield Sitting(start, end, title(words), place, video)
+    yield Sitting(start, end, title(name), place, video)

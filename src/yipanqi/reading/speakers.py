@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from yipanqi.reading.mentions import Mention, mentions
+from yipanqi.reading.mention_scan import Mention
+from yipanqi.reading.mentions import mentions
 from yipanqi.reading.page import Page
 from yipanqi.reading.predicates import Act, acts
 
@@ -14,17 +15,17 @@ MEETING = "会议"
 """The speaker of 会议指出, 全会强调 and the like."""
 
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[。!?;\n]))[ ”]*(?:与会[^,。\n]{0,10}(?=一致|认为)|"
+    r"[。!?;\n][ ”]*(?:与会[^,。\n]{0,10}(?=一致|认为)|"
     r"(?P<meeting>会议|全会|座谈会|大会|联席会议?|调度会|推进会|通知)|《(?P<paper>[^》\n]{2,60})》中?|"
     r"(?P<voice>[^\s,。;:!?“”《》的在]{2,24}?(?:负责人|负责同志|发言人))|(?P<pronoun>[他她](?!们)))"
-    r"(?:[^,。;:!?\n]{0,6}?)(?:指出|强调|要求|提出|认为|表示|介绍|明确|透露|说|称|决定|部署)"
+    r"[^,。;:!?\n]{0,6}?(?:指出|强调|要求|提出|认为|表示|介绍|明确|透露|说|称|决定|部署)"
 )
 # What tells of the meeting again and so ends a speech.
-_NARRATIVE = re.compile(
-    r"(?:^|(?<=\n))[ ]*(?:座谈会上|会上|会前|会后|会议期间|在[^\s,。]{1,8}期间|会议还?(?:听取|审议|传达|学习了|研究|通报)|据了解|据悉|据介绍|此前|随后|近年来|目前,|截至|[本此]次"
-    r"|记者|\d{1,2}月\d{1,2}日)"
-    r"|(?<=[。\n])(?:座谈会上|会上|会议还?(?:听取|审议|传达))"
+_PARAGRAPH = re.compile(
+    r"\n[ ]*(?:座谈会上|会上|会前|会后|会议期间|在[^\s,。]{1,8}期间|会议还?(?:听取|审议|传达|学习了|研究|通报)"
+    r"|据了解|据悉|据介绍|此前|随后|近年来|目前,|截至|[本此]次|记者|\d{1,2}月\d{1,2}日)"
 )
+_TOLD_AGAIN = re.compile(r"。(?:座谈会上|会上|会议还?(?:听取|审议|传达))")
 _ATTENDED = re.compile(r"(?:出席|参加|列席)(?:会议|座谈会|活动|调研|考察)?。?[ ]*(?=\n|$)")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 
@@ -38,11 +39,15 @@ class _Turn(NamedTuple):
 def speaker_spans(page: Page) -> Sequence[tuple[int, int, str]]:
     """Stretches of the page with their governing speaker, in order, not overlapping.
 
-    The speaker is a person's name, ``会议`` for the meeting itself, the name of a paper (《决定》提出 → 决定), or a voice as
-    written (市有关负责人). What nobody governs is in no stretch.
+    The speaker is a person's name, ``会议`` for the meeting itself, the name of a paper (《决定》提出 gives 决定), or a
+    voice as written (市有关负责人). What nobody governs is in no stretch.
     """
-    turns = sorted((*_people(page), *_others(page), *_breaks(page)), key=lambda turn: (turn.start, turn.speaker is None))
+    turns = sorted((*_people(page), *_others(page), *_breaks(page)), key=_order)
     return tuple(_governed(turns, len(page.text)))
+
+
+def _order(turn: _Turn) -> tuple[int, bool]:
+    return turn.start, turn.speaker is None
 
 
 def _governed(turns: Sequence[_Turn], length: int) -> Iterator[tuple[int, int, str]]:
@@ -94,12 +99,14 @@ def _others(page: Page) -> Iterator[_Turn]:
     people: list[tuple[Mention, Act]] = [
         pair for pair in zip(mentions(page), acts(page), strict=True) if pair[1].speaks or pair[1].chairs
     ]
-    for match in _SUBJECT.finditer(page.text):
+    for match in _SUBJECT.finditer("\n" + page.text):
+        # One line end was put in front so that the first sentence has a mark before it too.
+        start = match.start()
         if match["pronoun"]:
-            before = [mention.name for mention, act in people if mention.start < match.start() and act.direct]
-            yield _Turn(match.start(), before[-1] if before else None)
+            before = [mention.name for mention, act in people if mention.start < start and act.direct]
+            yield _Turn(start, before[-1] if before else None)
         else:
-            yield _Turn(match.start(), match["paper"] or match["voice"] or MEETING)
+            yield _Turn(start, match["paper"] or match["voice"] or MEETING)
 
 
 def _breaks(page: Page) -> Iterator[_Turn]:
@@ -107,8 +114,9 @@ def _breaks(page: Page) -> Iterator[_Turn]:
     for block in page.document.blocks:
         if block.label != "body":
             yield _Turn(block.span[0], None)
-    for match in _NARRATIVE.finditer(text):
-        yield _Turn(match.start(), None)
+    for pattern in (_PARAGRAPH, _TOLD_AGAIN):
+        for match in pattern.finditer(text):
+            yield _Turn(match.start() + 1, None)
     for match in _ATTENDED.finditer(text):
         start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         yield _Turn(start, None)

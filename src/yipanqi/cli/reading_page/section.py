@@ -39,7 +39,7 @@ def render_section(document: Document, reading: Reading) -> Section:
     key = "d" + hashlib.sha256(f"{head.name}\0{head.id}".encode()).hexdigest()[:12]
     wording = Wording(reading)
     title = head.title or head.name
-    date = in_chinese(head.published) if head.published else ""
+    date = in_chinese(head.published.partition("T")[0]) if head.published else ""
     html = "\n".join(
         (
             f'<article class="document" id="{key}" aria-label="{escape(title)}" tabindex="-1">',

@@ -15,8 +15,8 @@ from yipanqi.documents.garble.readings import has_tone, plain, reads, syllables,
 from yipanqi.documents.offsets import Edit
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếềăĕĭŏŭɑɡ\u0300-\u030c:"
-GROUP = re.compile(f"[((] ?([{LETTERS}]{{1,40}}[1-5]? ?)[))]")
-HOLE = re.compile(f"[??\ufffd]([{LETTERS}]{{1,7}}[1-5]? ?)[))]")
+GROUP = re.compile(f"[(\uff08] ?([{LETTERS}]{{1,40}}[1-5]? ?)[)\uff09]")
+HOLE = re.compile(f"[?\uff1f\ufffd]([{LETTERS}]{{1,7}}[1-5]? ?)[)\uff09]")
 """The opening bracket was swallowed with the byte before it."""
 
 _READING = re.compile(f"[{LETTERS}' ’]{{1,60}}[1-5]? ?")
@@ -40,8 +40,8 @@ class Brackets:
 
 def brackets(text: str) -> Brackets | None:
     """The inserted readings of a page, or ``None`` if the page was not damaged this way."""
-    if "(" in text:
-        text = text.replace("(", "(").replace(")", ")")
+    if "\uff08" in text:
+        text = text.replace("\uff08", "(").replace("\uff09", ")")
     if text.count("(") < _LEAST_HITS:
         return None
     inserts, odd, uses = _collect(text)

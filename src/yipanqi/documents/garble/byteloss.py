@@ -16,8 +16,10 @@ from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
-_MARK = re.compile("[??\ufffd][!-/:-@]?([^\x00-\x7f]{1,8})")
+_MARK = re.compile("[?\uff1f\ufffd][!-/:-@]?([^\x00-\x7f]{1,8})")
 _RARE_SHARE = 0.34
+_HOPELESS = 20
+"""If none of so many runs makes sense, the page has another damage."""
 _MOST_RUNS = 400
 """A page with more suspicious places than this is read no further: it is junk, and the search has its price."""
 _IN_STEP = re.compile("[\\s\\d,;:.()?]")
@@ -25,7 +27,7 @@ _IN_STEP = re.compile("[\\s\\d,;:.()?]")
 
 def byte_loss(text: str) -> Undone:
     """Damage kind ``byte_loss``: runs put back into step, and runs that no lead byte makes sense of."""
-    if "?" not in text and "\ufffd" not in text and "?" not in text:
+    if not any(mark in text for mark in "?\uff1f\ufffd"):
         return NOTHING
     starts = [m.start() for m in _MARK.finditer(text) if _suspicious(m[1]) and not HOLE.match(text, m.start())]
     if not starts:
@@ -37,8 +39,9 @@ def byte_loss(text: str) -> Undone:
     for start in starts[:_MOST_RUNS]:
         if start < done:
             continue
-        line_end = text.find("\n", start)
-        found = search.run(start, len(text) if line_end < 0 else line_end, text[max(0, start - 1) : start])
+        if lost >= _HOPELESS and not undone:
+            return Undone((), (Damage("byte_loss", 0, len(starts)),))
+        found = search.run(start, text[max(0, start - 1) : start])
         if found and found.edits:
             edits += found.edits
             unsure += found.unsure

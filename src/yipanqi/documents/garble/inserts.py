@@ -53,14 +53,13 @@ class _Mended:
         if start < self.stop:
             return
         self._take_aligned(start)
-        end = self.text.find("\n", start)
-        found = self.search.run(start, len(self.text) if end < 0 else end, self._before(start))
+        found = self.search.run(start, self._before(start))
         if found is None:
             hole = HOLE.match(self.text, start)
             self.lost += bool(hole and has_tone(hole[1]))
             return
         self.edits += found.edits
-        self.unsure += found.unsure
+        self.unsure += [change for change in found.edits if change.put] if found.lost else found.unsure
         self.stop = found.stop
         self.taken = bisect_left(self.aligned, (found.stop,), lo=self.taken)
         self.inserts, self.holes, self.lost = (

@@ -11,10 +11,10 @@ from yipanqi.facts import Damage
 _HAN = "\u3400-\u9fff"
 _SIGNS = "★☆◆◇■▲△▼▽※♀♂♠♣♥♦♡◎"
 _SIGN_RUN = re.compile(f"[{_SIGNS}]{{1,40}}")
-_AFTER, _BEFORE = re.compile(f"[{_HAN},。、;:]"), re.compile(f"[{_HAN}]")
+_AFTER, _BEFORE = re.compile(f"[{_HAN},\uff0c。、;\uff1b:\uff1a]"), re.compile(f"[{_HAN}]")
 _LEAST_SINGLE = 4
-"""Single signs between characters are a jam only if there are this many: one may be a bullet."""
-_DOUBLED = re.compile(f"(?<=[{_HAN}0-9%”》))])([,,、。])\\1(?=[{_HAN}“《(\n])")
+"""Single signs between characters are a jam only if there are so many places: one may be a bullet."""
+_DOUBLED = re.compile(f"(?<=[{_HAN}0-9%”》)\uff09])([,\uff0c、。])\\1(?=[{_HAN}“《(\uff08\n])")
 _LEAST_DOUBLED = 2
 _CENSORED = re.compile(
     f"(?<![{_SIGNS}*0-9A-Za-z)=])\\*{{1,2}}(?=(?:[一二三四五六七八九十百]{{1,5}}|[0-9]{{1,3}})[次届屆])"
@@ -35,7 +35,7 @@ def _sign_runs(text: str) -> list[Edit]:
     if not any(sign in text for sign in _SIGNS):
         return []
     found = [m for m in _SIGN_RUN.finditer(text) if _amid(text, m.start(), m.end())]
-    if sum(len(m[0]) == 1 for m in found) < _LEAST_SINGLE:
+    if len(found) < _LEAST_SINGLE:
         found = [m for m in found if len(m[0]) > 1]
     return [Edit(m.start(), m.end(), "") for m in found]
 
@@ -48,7 +48,7 @@ def _amid(text: str, start: int, end: int) -> bool:
 def _doubled_marks(text: str) -> list[Edit]:
     """,, for , where the page doubles its marks as a rule; a table's empty cells also stand as ,, but not mostly."""
     edits: list[Edit] = []
-    for mark in ",,、。":
+    for mark in ",\uff0c、。":
         doubles = text.count(mark * 2)
         if doubles >= _LEAST_DOUBLED and doubles >= text.count(mark) - 2 * doubles:
             edits += (Edit(m.start(), m.start() + 1, "") for m in _DOUBLED.finditer(text) if m[1] == mark)

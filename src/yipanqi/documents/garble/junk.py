@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MARKED = re.compile(r"[`^~\\|{}\[\]<>$#@_]")
-_ABBREVIATION = re.compile(r"[A-Z]{2,}s?|[A-Z]{2,}-?[A-Z0-9]+")
-_NAME = re.compile(r"(?:[A-Z]?[a-z]+)+[A-Z]*|[ekimn][A-Z]+[a-zA-Z]*|[A-Z][a-z]+(?:[A-Z]{2,})?")
-_UNIT = re.compile(r"[kMGTmncμd]?(?:Wh|W|V|VA|Hz|Pa|J|eV|bps|B|g|m|L|l|mol)")
-_KNOWN = frozenset({"PaaS", "SaaS", "IaaS", "DaaS", "CaaS", "LoRa", "WiFi", "ChatGPT", "AIoT", "IoT", "IIoT", "VoLTE",
-                    "IPv", "mRNA", "tRNA", "PhD", "MBps", "GBps", "GaN", "SiC", "OLEDoS", "LEDoS", "IaC", "CoWoS"})  # fmt: skip
+_STRONG = re.compile(r"[`^\\|{}~]")
+_ABBREVIATION = re.compile("[A-Z]+[a-z]{0,2}")
+_WORD = re.compile("(?=.*[a-z]{3})[A-Za-z]+")
+_PREFIXED = re.compile("[a-z]{1,2}[A-Z]{1,4}s?|[a-z]+")
+_UNIT = re.compile("[kMGTmncd]?(?:Wh|W|V|VA|Hz|Pa|J|eV|bps|B|g|m|L|l|mol)")
+_KNOWN = frozenset(
+    ("PaaS", "SaaS", "IaaS", "DaaS", "CaaS", "LoRa", "WiFi", "DeFi", "ChatGPT", "AIoT", "IoT", "IIoT", "VoLTE", "IPv")
+    + ("mRNA", "PhD", "MBps", "GBps", "GaN", "GaAs", "SiC", "CoWoS", "SoC", "NoSQL", "OLEDoS", "LoRaWAN", "RoHS", "PyPI")
+)
 _LEAST_LETTERS = 3
 
 
@@ -18,9 +21,7 @@ def is_junk(shown: str) -> bool:
     letters = sum(map(str.isalpha, shown))
     if letters < _LEAST_LETTERS or "." in shown or "/" in shown:
         return False
-    if shown.isalnum():
-        if not shown.isalpha():
-            return False
-        regular = (_ABBREVIATION, _NAME, _UNIT)
+    if shown.isalpha():
+        regular = (_ABBREVIATION, _WORD, _PREFIXED, _UNIT)
         return shown not in _KNOWN and not any(pattern.fullmatch(shown) for pattern in regular)
-    return len(_MARKED.findall(shown)) >= 2
+    return _STRONG.search(shown) is not None

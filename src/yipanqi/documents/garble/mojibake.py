@@ -6,8 +6,10 @@ if all of it decodes, and to everyday characters; Western words with accents nev
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from yipanqi.documents.garble.cp936 import LONE, pairs
 from yipanqi.documents.garble.plausible import Plausible, is_common
@@ -25,7 +27,7 @@ _LOST_FOR_GOOD = "锟斤拷"
 _WIDE_RUN = re.compile("[^\x00-\x7f]+(?:[@-~]?[^\x00-\x7f]+)*[@-~]?")
 _LATIN_RUN = re.compile("[\x80-\u07ff‚„…†‡‰‹‘’“”•–—™›€\ufffd]+")
 _LATIN_SIGN = re.compile("[¡-¯´-¶¸-ÖØ-öø-\u07ff]")
-_GBK_RUN = re.compile("[^\x00-\x7f]+[??\ufffd]?")
+_GBK_RUN = re.compile("[^\x00-\x7f]+[?\uff1f\ufffd]?")
 _LEAST = 4
 """A run this long can show itself; shorter ones are changed only on a page that has several long ones."""
 _SEVERAL = 3
@@ -67,11 +69,12 @@ def _shows_gbk(text: str) -> bool:
 
 def _runs(text: str, read: Callable[[str, int], Iterator[tuple[int, list[Part]]]]) -> Iterator[list[Edit]]:
     """The edits of each run that turns out to be Chinese: of all runs if several long ones do, else of the long."""
-    strong, weak = [], []
+    strong: list[list[Edit]] = []
+    weak: list[list[Edit]] = []
     for start, parts in read(text, 0):
         shown = sum(length for length, _ in parts)
         (strong if shown >= _LEAST else weak).append(_edits(start, parts))
-    if len(strong) >= _SEVERAL or 4 * sum(map(len, strong)) > len(text):
+    if len(strong) >= _SEVERAL or 4 * sum(len(run) for run in strong) > len(text):
         strong += weak
     yield from strong
 
@@ -111,7 +114,7 @@ def _from_latin(text: str, start: int) -> Iterator[tuple[int, list[Part]]]:
 
 def _latin_parts(shown: str, judge: Plausible) -> list[Part] | None:
     """The Chinese behind a run, as parts in order; ``None`` if it is none."""
-    for parts in (_utf8_parts(shown, judge), _gb_parts(shown)):
+    for parts in (_utf8_parts(shown, judge), _gb_parts(shown, judge)):
         if parts is not None and _says_something("".join(put for _, put in parts)):
             return parts
     return None
@@ -151,45 +154,63 @@ def _utf8_character(piece: list[int], filling: int) -> str:
     return bytes(data).decode("utf-8", "ignore")
 
 
-def _gb_parts(shown: str) -> list[Part] | None:
-    """GB bytes; what Latin-1 has not is the UTF-8 reading of two or three bytes that happened to be valid."""
-    data = [(c.encode("latin-1", "ignore") or c.encode()) for c in shown]
-    parts = _decoded(data, _gb_character)
-    if parts is None:  # Windows-1252 shows 80–9F as marks beyond Latin-1
-        data = [bytes((_CP1252[c],)) if c in _CP1252 else c.encode() for c in shown]
-        parts = _decoded(data, _gb_character)
-    return parts
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """GB bytes read so far: ``put`` is what the shown characters since ``first`` became; ``pending`` a lead byte."""
+
+    score: float = 0.0
+    pending: int = -1
+    last: str = ""
+    first: int = 0
+    put: str = ""
+    parts: tuple[Part, ...] = ()
 
 
-def _gb_character(data: bytes, at: int) -> str:
-    """The character at ``at``; empty if there is none."""
-    if data[at] < 0x80:
-        return chr(data[at])
-    return pairs().decode.get(data[at] << 8 | data[at + 1], "") if at + 1 < len(data) else ""
+def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
+    """GB bytes. A shown character stands for one byte, or for the two or three of its UTF-8, which happened to be valid
+    (й in ÖйúÌØÉ« is D0 B9); where it may be either, the reading that says more wins."""
+    readings = {-1: _Reading()}
+    for i, character in enumerate(shown):
+        ahead: dict[int, _Reading] = {}
+        for reading in readings.values():
+            for data, penalty in _gb_bytes(character):
+                further = _read_on(reading, data, penalty, i + 1, judge)
+                if further and further.score > ahead.get(further.pending, _WORST).score:
+                    ahead[further.pending] = further
+        readings = ahead
+    whole = readings.get(-1)
+    return list(whole.parts) if whole else None
 
 
-def _decoded(pieces: list[bytes], character_at: Callable[[bytes, int], str]) -> list[Part] | None:
-    """The bytes behind each shown character decoded, in parts that begin and end with a shown character."""
-    data = b"".join(pieces)
-    origin = [i for i, piece in enumerate(pieces) for _ in piece]
-    parts: list[Part] = []
-    at, first, put = 0, 0, ""
-    while at < len(data):
-        character = character_at(data, at)
-        if not character:
+_WORST = _Reading(score=-math.inf)
+_OTHER_BYTES = -6.0
+
+
+def _gb_bytes(character: str) -> list[tuple[bytes, float]]:
+    choices = []
+    byte = _CP1252.get(character)
+    if byte is not None:
+        choices.append((bytes((byte,)), 0.0 if byte == ord(character) else _OTHER_BYTES))
+    if byte is None or character > "\xff" or "\xa0" <= character:
+        choices.append((character.encode("utf-8", "ignore"), _OTHER_BYTES if choices else 0.0))
+    return choices
+
+
+def _read_on(reading: _Reading, data: bytes, penalty: float, stop: int, judge: Plausible) -> _Reading | None:
+    """``reading`` with the bytes of one more shown character, which ends at ``stop``."""
+    score, pending, last, put = reading.score + penalty, reading.pending, reading.last, reading.put
+    for byte in data:
+        if pending < 0 and byte >= 0x80:
+            pending = byte
+            continue
+        character = chr(byte) if pending < 0 else pairs().decode.get(pending << 8 | byte)
+        if character is None:
             return None
-        put += character
-        at += _width(data[at], character_at)
-        if at >= len(data) or origin[at] != origin[at - 1]:
-            parts.append((origin[at - 1] + 1 - first, put))
-            first, put = origin[at - 1] + 1, ""
-    return parts
-
-
-def _width(lead: int, character_at: Callable[[bytes, int], str]) -> int:
-    if character_at is _gb_character:
-        return 1 if lead < 0x80 else 2
-    return _sequence_length(lead)
+        score += judge.after(last, character)
+        pending, last, put = -1, character, put + character
+    if pending >= 0:
+        return _Reading(score, pending, last, reading.first, put, reading.parts)
+    return _Reading(score, -1, last, stop, "", (*reading.parts, (stop - reading.first, put)))
 
 
 # -- UTF-8 shown as GBK -------------------------------------------------------------------------------------------
@@ -199,7 +220,7 @@ def _from_gbk(text: str, start: int) -> Iterator[tuple[int, list[Part]]]:
     judge = Plausible()
     for run in _GBK_RUN.finditer(text, start):
         shown = run[0]
-        cut = shown[-1] in "??\ufffd"
+        cut = shown[-1] in "?\uff1f\ufffd"
         pieces = [_gbk_bytes(shown[0]) or b"?"]
         if (
             not 0xE2 <= pieces[0][0] <= 0xEF
@@ -208,9 +229,27 @@ def _from_gbk(text: str, start: int) -> Iterator[tuple[int, list[Part]]]:
         pieces += [_gbk_bytes(c) for c in (shown[1:-1] if cut else shown[1:])]
         if not all(pieces):
             continue
-        parts = _cut_parts(pieces, text[run.end() : run.end() + 1], judge) if cut else _decoded(pieces, _utf8_at)
+        parts = _cut_parts(pieces, text[run.end() : run.end() + 1], judge) if cut else _decoded(pieces)
         if parts and _says_something("".join(put for _, put in parts)):
             yield run.start(), parts
+
+
+def _decoded(pieces: list[bytes]) -> list[Part] | None:
+    """The UTF-8 behind the shown characters, in parts that begin and end with a shown character."""
+    data = b"".join(pieces)
+    origin = [i for i, piece in enumerate(pieces) for _ in piece]
+    parts: list[Part] = []
+    at, first, put = 0, 0, ""
+    while at < len(data):
+        character = _utf8_at(data, at)
+        if not character:
+            return None
+        put += character
+        at += len(character.encode())
+        if at >= len(data) or origin[at] != origin[at - 1]:
+            parts.append((origin[at - 1] + 1 - first, put))
+            first, put = origin[at - 1] + 1, ""
+    return parts
 
 
 def _gbk_bytes(character: str) -> bytes:
@@ -233,8 +272,8 @@ def _cut_parts(pieces: list[bytes], following: str, judge: Plausible) -> list[Pa
     is chosen by what is said before; the mark is a comma before Chinese, and stays ``?`` before anything else."""
     data = b"".join(pieces)
     if len(data) < 2 or _sequence_length(data[-2]) != 3:
-        return _decoded(pieces, _utf8_at)
-    whole = _decoded([*pieces, b"\x80"], _utf8_at)
+        return _decoded(pieces)
+    whole = _decoded([*pieces, b"\x80"])
     if whole is None:
         return None
     before = "".join(put for _, put in whole)[-2:-1]

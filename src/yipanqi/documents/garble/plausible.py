@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from yipanqi.documents.lexicon import rows
 from yipanqi.documents.script import simplified_characters
@@ -19,6 +20,8 @@ _MARKS = {
     ")": -5.5, "?": -6.5, "!": -7.0, "—": -6.0, "·": -7.0, "%": -6.5, "【": -7.5, "】": -7.5, "…": -7.0, " ": -5.5,
     "\n": -5.5, ".": -6.0, "-": -7.0, "/": -8.0, "\"": -8.0, "〔": -8.0, "〕": -8.0, "○": -9.0, "‘": -7.5, "’": -7.5,
 }  # fmt: skip
+_NEVER_LAST = frozenset("的和与及在把对将而被从向以")
+"""Hardly ever the last character of a line."""
 _CLOSED = frozenset("。;!?")
 _OPEN = frozenset("、,:“‘(《【〔")
 _DIGIT, _LETTER, _STRANGE = -5.5, -7.5, -17.0
@@ -52,7 +55,7 @@ def _total() -> float:
 def is_common(character: str) -> bool:
     """Whether the character, in either script, is an everyday one."""
     simple = simplified_characters().get(character, character)
-    return _counts()[0].get(simple, 0.0) >= 2**_COMMON
+    return _counts()[0].get(simple, 0.0) >= float(1 << _COMMON)
 
 
 class Plausible:
@@ -60,7 +63,7 @@ class Plausible:
 
     def __init__(self, sound: str = "") -> None:
         sample = "".join(map(_form, sound[:_SAMPLE]))
-        self._pairs = Counter(map("".join, zip(sample, sample[1:], strict=False)))
+        self._pairs = Counter(map("".join, pairwise(sample)))
         self._firsts = Counter(sample)
         self._memory: dict[str, float] = {}
 
@@ -118,6 +121,8 @@ def _mark(before: str, character: str) -> float | None:
     if weight is None:
         return None
     if character == "\n":
+        if before in _NEVER_LAST:
+            return -12.0
         return -1.0 if before in _CLOSED else weight - 5.0 if before not in _OPEN else -13.0
     if character in ".-/" and not before.isascii():
         return weight - 4.0

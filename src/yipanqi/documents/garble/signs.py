@@ -15,7 +15,7 @@ from yipanqi.facts import Damage, Doubt, Span
 
 
 class Signs(NamedTuple):
-    """What stays wrong. ``lossy``: so much is lost that the text cannot be relied on; ``spun``: words were exchanged."""
+    """What stays wrong. ``lossy``: too much is lost to rely on the text; ``spun``: words were exchanged."""
 
     damage: tuple[Damage, ...]
     doubts: tuple[Doubt, ...]
@@ -80,13 +80,15 @@ def _numbers(text: str, found: dict[str, list[Span]]) -> None:
 
 def _noise(text: str, found: dict[str, list[Span]]) -> None:
     """Runs of control or private-use characters; junk of ASCII amid Chinese."""
-    spans = []
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if not (run[0].isascii() and run[0].isprintable()) or (_is_chinese(text, end) and _is_chinese(text, start - 1) and is_junk(run[0])):
-            spans.append((start, end))
+    spans = [m.span() for m in _RUN.finditer(text) if _is_noise(text, m.start(), m.end(), m[0])]
     if len(spans) >= _LEAST_JUNK:
         found["noise"] += spans
+
+
+def _is_noise(text: str, start: int, end: int, run: str) -> bool:
+    if not (run.isascii() and run.isprintable()):
+        return True
+    return _is_chinese(text, end) and _is_chinese(text, start - 1) and is_junk(run)
 
 
 def _is_chinese(text: str, at: int) -> bool:
@@ -96,27 +98,21 @@ def _is_chinese(text: str, at: int) -> bool:
 # -- listed words: synonyms, quantities without a number, names taken out ------------------------------------------
 
 _QUANTITIES = (
-    "总面积", "面积", "全长", "总长", "里程", "总投资", "投资额", "总额", "总产值", "增加值", "总人口", "装机容量", "库容",
-    "年均增长", "同比增长", "占比", "完成率",
+    "总面积", "面积", "全长", "总长", "里程", "总投资", "投资额", "总额", "总产值", "增加值", "总人口", "装机容量",
+    "库容", "年均增长", "同比增长", "占比", "完成率",
 )  # fmt: skip
 _FILLERS = ("", "约", "达", "达到", "为", "超", "超过", "近", "共")
 _UNITS = ("平方公里", "公里", "亿元", "万元", "万人", "亿立方米", "万千瓦", "个百分点", "万吨", "%")
-_ENDS = frozenset(",,。;;、和")
+_ENDS = frozenset(",\uff0c。;\uff1b、和")
 _MASKS = ("xx", "xxx", "XX", "XXX", "××", "×××", "某", "某某", "**", "***", "△△", "○○", "〇〇", "__", "____")
 _MASKED = (
-    "省", "市", "区", "县", "镇", "乡", "村", "街道", "公司", "集团", "局", "委", "同志", "书记", "市长", "县长", "区长", "大道",
-)  # fmt: skip
-_OMISSIONS = (
-    "(略)",
-    "(略)",
-    "(下略)",
-    "(下略)",
-    "(以下略)",
-    "(以下略)",
-    "(此处略)",
-    "(此处略)",
-    "(内容略)",
-    "(内容略)",
+    *"省市区县镇乡村局委",
+    *("街道", "公司", "集团", "大道", "同志", "书记", "市长", "县长", "区长"),
+)
+_OMISSIONS = tuple(
+    left + word + right
+    for left, right in ("()", "\uff08\uff09")
+    for word in ("略", "下略", "以下略", "此处略", "内容略")
 )
 _VERBS = ("推动", "推进", "加快", "深化", "在", "对", "把", "促进", "支持", "服务", "融入", "关于")
 _NAMELESS = ("地区双城经济圈", "地区都市圈", "地区城市群", "地区经济带", "地区经济圈")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
-from yipanqi.facts import Fact
 from yipanqi.facts.values import Owner, OwnerRole, State
-from yipanqi.reading.page import Page
+from yipanqi.reading.page import Line, Page
 
 _LABELLED = re.compile(
     r"(?P<label>牵头单位|牵头部门|责任单位|责任部门|配合单位|参加单位|协同单位|协办单位|主办单位|督办单位|责任领导|责任人|牵头领导|实施单位|实施主体)\s*:\s*(?P<names>[^;。)\n:]{2,120}?)(?=[;。)\n]|$|[,、]?(?:牵头|责任|配合|参加|协同|完成时限|督办|时限))"
@@ -24,13 +21,17 @@ _LEAD_BY = re.compile(r"由([^,。;()]{2,30}?)(?:牵头|负责|主抓)|([^,。;(
 _JOIN_BY = re.compile(
     r"(?:会同|联合|配合单位为)([^,。;()]{2,40}?)(?=制定|推进|开展|建立|研究|实施|负责|做好|[,。;]|$)|([^,。;()]{2,30}?)(?:配合|参与)(?=[,。;]|$)"
 )
-_BARE = re.compile(r"[。;]?\s*\(([^()\n]{2,120})\)\s*[。;]?\s*$")
+_BARE = re.compile(r"\(([^()\n]{2,120})\)[。;\s]*$")
+_OWNER_BRACKET = re.compile(r"\(\s*(?:牵头|责任|配合|参加|协同|完成时限|主办|督办|实施)[^()\n]*\)")
+_LABEL_LINE = re.compile(
+    r"\s*(?:牵头单位|牵头部门|责任单位|责任部门|配合单位|参加单位|完成时限|责任人|责任领导|实施主体)\s*:"
+)
 _NAME = re.compile(r"[、,;\s]+|(?<=[局委办厅部府])和")
 _ORGAN_END = re.compile(
     r"(?:局|委|办|厅|部|府|院|会|处|中心|公司|集团|单位|部门|区|县|市|州|管委会|领导小组|专班|银行|大学|组)$"
 )
 _FIRST_LEADS = re.compile(
-    r"(?:列|排)?(?:在)?(?:第一位|首位|第一个|第一家|首个|首家)(?:的)?(?:[^,。;\n]{0,8})?(?:为|是|作为)?牵头|第一(?:个)?(?:责任)?单位为牵头"
+    r"(?:第一位|首位|第一个|第一家|首个|首家)(?:的)?[^,。;\n]{0,8}(?:为|是|作为)?牵头|第一(?:个)?(?:责任)?单位为牵头"
 )
 _RATE = re.compile(r"(?:完成(?:率)?|开工率|进度)[^,。;]{0,14}?(\d+(?:\.\d+)?)%")
 _VERDICT = re.compile(
@@ -51,19 +52,8 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     ("started", re.compile(r"开工|动工|启动(?:建设)?|开建|奠基|挂牌|揭牌")),
     ("underway", re.compile(r"正在|在建|推进|进展|建设中|施工|加快|有序|完成[^,。]{0,14}\d+(?:\.\d+)?%")),
 )
-
-
-class Spans:
-    """Facts of one kind in the order of the text, asked for by span."""
-
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        ordered = sorted((f for f in facts if f.span is not None), key=lambda f: f.span or (0, 0))
-        self.facts = ordered
-        self.starts = [f.span[0] for f in ordered if f.span]
-
-    def within(self, start: int, end: int) -> list[Fact]:
-        """The facts that begin inside ``[start, end)``."""
-        return self.facts[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+STATE = re.compile("|".join(pattern.pattern for _, pattern in _STATES) + "|" + _RATE.pattern + "|" + _VERDICT.pattern)
+"""Anything that :func:`status_of` could find."""
 
 
 def status_of(words: str) -> tuple[State | None, float | None, str | None]:
@@ -76,10 +66,51 @@ def status_of(words: str) -> tuple[State | None, float | None, str | None]:
 
 def first_named_leads(page: Page) -> bool:
     """Whether the paper says that of several units the first one leads."""
-    return _FIRST_LEADS.search(page.text) is not None
+    return "牵头" in page.text and _FIRST_LEADS.search(page.text) is not None
 
 
-def labelled_owners(text: str, start: int, end: int) -> tuple[Owner, ...]:
+def is_label_line(text: str, line: Line) -> bool:
+    """A line that only names owners or time: 牵头单位:…"""
+    return _LABEL_LINE.match(text, line.start, line.end) is not None
+
+
+class LineOwners:
+    """The owners that a line gives to its items: by the bracket that closes each item, by a bracket of organs at the
+    line's end, or by label lines right below."""
+
+    def __init__(self, text: str, line: Line, below: tuple[Line, ...], *, first_leads: bool) -> None:
+        self._brackets: list[tuple[int, int, tuple[Owner, ...]]] = []
+        self._whole: tuple[Owner, ...] = ()
+        if text.find("(", line.start, line.end) >= 0:
+            for match in _OWNER_BRACKET.finditer(text, line.start, line.end):
+                self._brackets.append((*match.span(), _labelled(text, *match.span())))
+        if not self._brackets:
+            self._whole = self._labels_below(text, below) or _labelled_tail(text, line)
+            if not self._whole and text[line.end - 2 : line.end].rstrip("。").endswith(")"):
+                self._whole = _listed(text, line, first_leads=first_leads)
+
+    def _labels_below(self, text: str, below: tuple[Line, ...]) -> tuple[Owner, ...]:
+        owners: list[Owner] = []
+        for line in below:
+            if not is_label_line(text, line):
+                break
+            owners += _labelled(text, line.start, line.end)
+        return tuple(owners)
+
+    def of(self, position: int) -> tuple[Owner, ...]:
+        """The owners of the item that begins at ``position``: those of the next bracket."""
+        if not self._brackets:
+            return self._whole
+        return next((owners for start, _, owners in self._brackets if start >= position), ())
+
+    def cut(self, start: int, end: int) -> int:
+        """Where the clause ends without a bracket of owners at its end."""
+        if not self._brackets:
+            return end
+        return next((a for a, b, _ in self._brackets if start < a < end <= b), end)
+
+
+def _labelled(text: str, start: int, end: int) -> tuple[Owner, ...]:
     """``责任单位:…`` and its kin in a span, in the order written."""
     owners: list[Owner] = []
     for match in _LABELLED.finditer(text, start, end):
@@ -89,12 +120,15 @@ def labelled_owners(text: str, start: int, end: int) -> tuple[Owner, ...]:
     return tuple(dict.fromkeys(owners))
 
 
-def bracketed_owners(text: str, start: int, end: int, *, first_leads: bool) -> tuple[Owner, ...]:
+def _labelled_tail(text: str, line: Line) -> tuple[Owner, ...]:
+    """Labels without brackets behind the items of a line."""
+    return _labelled(text, line.start, line.end) if text.find("单位:", line.start, line.end) >= 0 else ()
+
+
+def _listed(text: str, line: Line, *, first_leads: bool) -> tuple[Owner, ...]:
     """A bare parenthesis of organs that ends a line: the first leads only where the paper says so."""
-    match = _BARE.search(text, start, end)
-    if match is None:
-        return ()
-    names = _names(match.group(1))
+    match = _BARE.match(text, text.rfind("(", line.start, line.end), line.end)
+    names = _names(match.group(1)) if match else []
     if not names or not all(_ORGAN_END.search(name) for name in names):
         return ()
     if not first_leads:

@@ -60,7 +60,7 @@ class Walk:
         """A modal governs the rest of its sentence; an order also ends a retrospect of the paragraph."""
         if modal == "hope":
             self.silent = True
-        if modal in (None, "effort", "hope") or (modal == "strive" and self.governing(spoken=False).around == "back"):
+        if modal in (None, "effort", "hope") or (modal == "strive" and self.governing().around == "back"):
             return
         self.modal = modal
         if modal in ("order", "must"):
@@ -83,12 +83,9 @@ class Walk:
             self.silent = True
         return self.silent
 
-    def governing(self, *, spoken: bool) -> Governing:
-        """What governs a clause now. ``spoken``: a speaker who gives orders governs it."""
-        around = self.paragraph or self.section or self.default
-        if around is None and spoken:
-            around = "forward"
-        return Governing(self.modal, self.sentence, around)
+    def governing(self) -> Governing:
+        """What governs a clause now."""
+        return Governing(self.modal, self.sentence, self.paragraph or self.section or self.default)
 
 
 def _default_direction(page: Page) -> Direction | None:

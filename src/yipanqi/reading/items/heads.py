@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from yipanqi.reading.items.cues import Cue
+from yipanqi.reading.items.cues import Cue, expressions
 from yipanqi.reading.items.words import (
     ACT,
     BLOCK,
@@ -30,10 +30,11 @@ _LEAD = re.compile(
     r"(?:(?P<number>[一二三四五六七八九十]{1,3}(?=[是要、])|第[一二三四五六七八九十]{1,3}(?=,|、|$)|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|\d{1,3}[.、.](?!\d))[是、]?\s*)?"
 )
 _LEAD_STARTS = frozenset(" \t“”‘’…—·●■◆▲★*◎○-一二三四五六七八九十第(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789")
-_LATER_MODAL = re.compile(
-    r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])|必须|务必|务求|应当|应该|力争|拟(?<![虚模]拟)(?=于|在|建|投|新)|预计|有望|即将"
-    r"|将(?=于|在|[加推着全进持继实开建打对按会以重新])|不得|严禁|原则上|计划(?=到|于|在|用|投|新|建|完|实|今|明|20)"
-)
+_LATER_MODAL = expressions(
+    r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])",
+    r"必须", r"务必", r"务求", r"应当", r"应该", r"力争", r"拟(?<![虚模]拟)(?=于|在|建|投|新)", r"预计", r"有望", r"即将",
+    r"将(?=[\u4e00-\u9fff])", r"不得", r"严禁", r"原则上", r"计划(?=到|于|在|用|投|新|建|完|实|今|明|20)",
+)  # fmt: skip
 _ADDRESSED = re.compile(
     r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?|[\u4e00-\u9fff]{2,6}(?:局|委|办|厅|部|区|县|市|州|公司))"
 )

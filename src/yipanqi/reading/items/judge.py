@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from yipanqi.facts.values import Firm, Force
-from yipanqi.reading.items.attitude import is_attitude, is_slogan
+from yipanqi.reading.items.attitude import is_doctrine
 from yipanqi.reading.items.heads import Head
 from yipanqi.reading.items.signs import Signs
 from yipanqi.reading.items.tense import Direction
@@ -27,7 +26,6 @@ _NO_ACT = re.compile(
 _DECISION_OBJECT = re.compile(
     r"《|方案|规划|计划|协议|意见|办法|清单|决定|备忘录|条例|报告|公报|合同|名单|机制|小组|中心|联盟|委员会|公司|基金|文件|公约|声明|通知|细则|要点|实验室"
 )
-_ADVERBIAL = re.compile(r"(?:以来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候)$")
 _NEAR = 2
 _WITH_OBJECT = 3
 """Verbs of three characters hold their object: 补短板, 抓项目."""
@@ -44,8 +42,7 @@ class Verdict(NamedTuple):
     rest: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Governing:
+class Governing(NamedTuple):
     """What governs a clause: a modal earlier in its sentence, the direction of the sentence, and of what is around."""
 
     modal: Modal | None
@@ -62,7 +59,7 @@ class Judge:
     def judge(self, end: int, head: Head, governing: Governing) -> Verdict | None:
         """What the clause ending at ``end`` commits to or reports, or ``None``."""
         start = head.subject[0] if head.subject else head.start
-        if self.signs.difficulty.ends(start, end) or _ADVERBIAL.search(self.text, max(start, end - 4), end):
+        if self.signs.difficulty.at(end) or self.signs.adverbial.at(end):
             return None
         if head.barred and head.modal is None:
             return None
@@ -96,7 +93,9 @@ class Judge:
             if role & NOMINAL and not head.modal and self._opens_subject(act_end, end):
                 return self._state_to_come(start, end, firm)
             act, rest = self.text[act_start:act_end], self.text[act_end:end]
-            if is_attitude(act, rest) or (is_slogan(rest) and self.signs.quantity.first(start, end) is None):
+            if self.signs.attitude.at(end) or is_doctrine(act, rest):
+                return None
+            if self.signs.slogan.at(end) and self.signs.quantity.first(start, end) is None:
                 return None
             if role & SOFT and not role & ACT:
                 firm = "explore"
@@ -146,8 +145,7 @@ class Judge:
             or _NO_ACT.match(text, at, end)
         ):
             return None
-        rest = text[at:end]
-        if verb_at(text, at, end) or is_attitude("", rest) or is_slogan(rest):
+        if verb_at(text, at, end) or self.signs.attitude.at(end) or self.signs.slogan.at(end):
             return None
         return Verdict("task", firm, head.start, (at, at + 2), (at + 2, end))
 
@@ -173,12 +171,9 @@ class Judge:
         if role & (_ACTING | CHANGE) and end - act_end >= 2:
             if role & NOMINAL and self._opens_subject(act_end, end):
                 return self._state_reached(start, end)
-            rest = self.text[act_end:end]
-            if (
-                is_attitude(self.text[act_start:act_end], rest)
-                or is_slogan(rest)
-                or (head.framed and not past and not sure)
-            ):
+            if self.signs.attitude.at(end) or self.signs.slogan.at(end) or (head.framed and not past and not sure):
+                return None
+            if is_doctrine(self.text[act_start:act_end], self.text[act_end:end]):
                 return None
             return Verdict(self._done_or_underway(start, end), None, head.start, head.act, (act_end, end))
         return self._state_reached(start, end)

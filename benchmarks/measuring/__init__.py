@@ -1,0 +1,1 @@
+"""What the measurements share: the texts, the stages of the reader, the peers, the clocks."""
