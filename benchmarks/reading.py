@@ -14,14 +14,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
 from measuring import corpus, processes
 from measuring.machine import machine, version
-from measuring.peers import CHAIN, PEERS, Peer, Work, quiet
+from measuring.peers import CHAIN, PEERS, Peer, Work, opencc_script, quiet
 from measuring.report import Report, show
 from measuring.stages import REST, STAGES, Clock, clocked, finder_stages
 from measuring.timing import Speed, by_stage, race, read_all, whole
@@ -121,8 +121,10 @@ def _against(peer: Peer, samples: list[corpus.Sample], rounds: int, quick: bool)
             work = peer.load()
             work("6月26日,会议在重庆市渝北区召开。")  # loads what it loads late
     except ImportError as error:
-        return row | {"missing": f"没有安装 {error.name}:./yi bench 会装好,或 (or) pip install {' '.join(peer.packages)}"}
+        return row | {"missing": f"用不了 (unusable): {error}。./yi bench 会装好 (installs it),或 pip install {' '.join(peer.packages)}"}
     texts = corpus.repeated(samples, peer.size // (4 if quick else 1))
+    script = opencc_script() if peer.simplified else None
+    turn = Turn(work, {s.text: script(s.text) if script else s.text for s in samples})
     size = corpus.megabytes(texts)
     clock = Clock()
 
@@ -130,7 +132,6 @@ def _against(peer: Peer, samples: list[corpus.Sample], rounds: int, quick: bool)
         with clocked(clock):
             read_all(group)
 
-    turn = Turn(work)
     shares: list[float] = []
     results: list[tuple[float, float]] = []
     for _ in range(rounds):
@@ -153,17 +154,19 @@ def _against(peer: Peer, samples: list[corpus.Sample], rounds: int, quick: bool)
 
 
 class Turn:
-    """A peer's turn; a text on which it raises counts as read, and is told of."""
+    """A peer's turn; ``texts`` is what it gets for the text of a sample. Where it raises, the text counts as read, and
+    is told of.
+    """
 
-    def __init__(self, work: Work) -> None:
-        self.work = work
+    def __init__(self, work: Work, texts: Mapping[str, str]) -> None:
+        self.work, self.texts = work, texts
         self.failed = 0
 
     def __call__(self, group: Sequence[corpus.Sample]) -> None:
         """Work through the group."""
         for sample in group:
             try:
-                self.work(sample.text)
+                self.work(self.texts[sample.text])
             except Exception:
                 self.failed += 1
 

@@ -31,6 +31,8 @@ class Report:
 def show(report: Report) -> None:
     """Print everything."""
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 120
     console.print(_goals(report))
     if report.peers:
         console.print(_peers(report))

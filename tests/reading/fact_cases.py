@@ -67,6 +67,7 @@ def check(find: Find, key: str, text: str, expected: str) -> None:
 def check_evidence(page: Page, facts: Iterable[Fact]) -> None:
     """Spans lie in the text, and the quote is what the raw span says."""
     for fact in facts:
-        assert fact.span is not None and fact.raw is not None
+        assert fact.span is not None
+        assert fact.raw is not None
         assert 0 <= fact.span[0] < fact.span[1] <= len(page.text)
         assert fact.quote == page.document.raw[fact.raw[0] : fact.raw[1]]

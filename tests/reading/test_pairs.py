@@ -55,7 +55,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["对口" * 20_000, "结对\n" * 10_000, "江左区—白水县" * 3_000 + "结对", "—" * 20_000 + "结对"]
+    "text", ["对口" * 5_000, "结对\n" * 10_000, "江左区—白水县" * 3_000 + "结对", "—" * 20_000 + "结对"]
 )
 def test_long_repeats_end(text: str) -> None:
     page = page_of(text)

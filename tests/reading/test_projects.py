@@ -70,7 +70,7 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["高铁" * 20_000, "青溪、" * 10_000 + "高铁", "(青)" * 10_000 + "水库", "重庆项目" * 5_000, "甲" * 50_000 + "工程"],
+    ["高铁" * 5_000, "青溪、" * 10_000 + "高铁", "(青)" * 10_000 + "水库", "重庆项目" * 5_000, "甲" * 50_000 + "工程"],
 )
 def test_long_repeats_end(text: str) -> None:
     page = page_of(text)

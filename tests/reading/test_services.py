@@ -54,7 +54,7 @@ def test_any_text(text: str) -> None:
     check_evidence(page, find_services(page))
 
 
-@pytest.mark.parametrize("text", ["跨省通办" * 10_000, "登记、" * 10_000 + "等事项跨省通办", "通办事项包括" * 3_000])
+@pytest.mark.parametrize("text", ["跨省通办" * 5_000, "登记、" * 10_000 + "等事项跨省通办", "通办事项包括" * 3_000])
 def test_long_repeats_end(text: str) -> None:
     page = page_of(text)
     check_evidence(page, find_services(page))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from yipanqi.documents.cues import lines_of
-from yipanqi.documents.line import Cue, Line
 from yipanqi.documents.digest import drop_summary
 from yipanqi.documents.extent import OPENING, Extent, extent
 from yipanqi.documents.flat_tables import table_lines
 from yipanqi.documents.headline import BESIDE, PAPER_END, Words, label_head
+from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
 _INSIDE: dict[Cue, BlockLabel] = {
@@ -23,7 +23,12 @@ _AFTER: dict[Cue, BlockLabel] = {
     "legal": "legal", "spam": "spam", "pipes": "spam", "tool": "chrome", "channel": "chrome", "crumb": "chrome",
     "meta": "chrome", "shop": "chrome", "comment": "chrome", "caption": "caption",
 }  # fmt: skip
-_TITLED = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|专栏\s?\d)")
+_TITLED = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|专栏\s?\d)"
+)
+_SCRAP = re.compile(r"[A-Za-z0-9.%]{1,6}$")
+"""A subscript or figure that lost its line: CO / 2 / 排放量."""
 _HEADING_SIZE = 50
 
 
@@ -41,8 +46,8 @@ def label_lines(
     lines = lines_of(text)
     tables, headings = frozenset(tables), frozenset(headings)
     summary = drop_summary(lines, headings)
-    tables |= table_lines(lines)
-    where = extent(lines, main, tables)
+    tables = tables or table_lines(lines)
+    where = extent(lines, main, tables, digest=bool(summary))
     labels: dict[int, BlockLabel] = {}
     words = Words(lines[where.first : where.last + 1])
     if summary:
@@ -97,7 +102,7 @@ def _inside(
             labels[i] = "heading"
         elif line.cue in ("plain", "number", "frag", "bullet"):
             labels[i] = "related" if links else "heading" if _is_heading(line, follower) else "body"
-        elif line.cue == "link" and where.official:
+        elif (line.cue == "link" and where.official) or (line.cue == "tool" and _SCRAP.match(line.text)):
             labels[i] = "body"
         else:
             labels[i] = _INSIDE[line.cue]
@@ -126,18 +131,16 @@ def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:
     """The labels of the lines behind the text: credits first, then links, notices, tools, advertising."""
     labels: dict[int, BlockLabel] = {}
     credits_open, edited, legal = True, False, False
+    before = lines[start - 1]
     for i in range(start, len(lines)):
         line = lines[i]
         cue = line.cue
         if cue == "empty":
             continue
+        before, above = line, before
         if cue == "end" and (credits_open or not edited):
             labels[i], edited = "byline", True
-        elif cue in ("byline", "date", "code") and credits_open:
-            labels[i] = "byline"
-        elif credits_open and not labels and _signs(line):
-            labels[i] = "byline"
-        elif edited and credits_open and _is_name(line, lines[i - 1]):
+        elif credits_open and _is_credit(line, above, first=not labels, edited=edited):
             labels[i] = "byline"
         elif cue in _AFTER:
             labels[i] = _AFTER[cue]
@@ -148,6 +151,10 @@ def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:
         else:
             labels[i], credits_open, legal = "related", False, False
     return labels
+
+
+def _is_credit(line: Line, before: Line, *, first: bool, edited: bool) -> bool:
+    return line.cue in ("byline", "date", "code") or (first and _signs(line)) or (edited and _is_name(line, before))
 
 
 def _signs(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Who wrote and who edited a page, and where it was taken from: read from its lines of credits and its first sentence."""
+"""Who wrote and who edited a page, and where it was taken from: from its credits and its first sentence."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from yipanqi.documents.roles import after_keys, role_expression, role_keys
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
+from yipanqi.documents.roles import after_keys, role_expression, role_keys
 from yipanqi.documents.stamps import DATE, TIME
 
-_STOP = r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|(?:发布|发表|更新)(?:时间|日期|于|:|\s*\d)|时间|日期|阅读|浏览|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
+_STOP = (
+    r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|(?:发布|发表|更新)(?:时间|日期|于|:|\s*\d)|时间|日期|阅读|浏览"
+    r"|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
+)
 _MEDIUM = r"(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App)"
 _AGENCY = re.compile(
-    rf"\W{{0,2}}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{{1,14}}?{_MEDIUM})\s?[\u4e00-\u9fff]{{0,8}}\s?\d{{1,2}}月\d{{1,2}}日\s?(?:电|讯|消息)\s*"
+    rf"\W{{0,2}}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{{1,14}}?{_MEDIUM})\s?[\u4e00-\u9fff]{{0,8}}\s?\d{{1,2}}月\d{{1,2}}日\s?(?:电"
+    rf"|讯|消息)\s*"
     r"(?:\((?P<who>[^()]{2,60})\))?"
 )
 _PAPER = re.compile(
-    r"\W{0,2}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{2,24}?)\s?(?:讯|电|消息)\s*(?:\((?P<who>[^()]{2,60})\)|(?=[\s,:(题]|综合))"
+    r"\W{0,2}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{2,24}?)\s?(?:讯|电|消息)\s*(?:\((?P<who>[^()]{2,60})\)"
+    r"|(?=[\s,:(题]|综合))"
 )
 _NAMED = re.compile(rf".*{_MEDIUM}$")
 _OWN = ("本报", "本网", "本台", "本刊", "本社", "记者")
@@ -63,7 +68,10 @@ def source_of(lines: Iterable[str]) -> str | None:
     return None
 
 
-_AFTER_STAMP = re.compile(rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{{1,12}}{_MEDIUM})》?(?=$|[\s|])")
+_AFTER_STAMP = re.compile(
+    rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期."
+    rf"|周.)?[\s|]*《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{{1,12}}{_MEDIUM})》?(?=$|[\s|])"
+)
 
 
 def beside_stamp(lines: Iterable[str]) -> str | None:
@@ -96,10 +104,10 @@ def editors_of(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reporters_of(credits: Iterable[str], opening: Sequence[str], closing: str) -> tuple[str, ...]:
-    """Who wrote it: the credits' reporters and authors, else the opening's brackets, else those behind the last word."""
+def reporters_of(credit_lines: Iterable[str], opening: Sequence[str], closing: str) -> tuple[str, ...]:
+    """Who wrote it: people of the credits, else of the opening's brackets, else of those behind the last word."""
     found: dict[str, None] = {}
-    for line in credits:
+    for line in credit_lines:
         found.update(dict.fromkeys(_credited(line)))
     if found:
         return tuple(found)

@@ -1,4 +1,4 @@
-"""What each line of a page looks like, judged alone: its cue. Where it stands is weighed in ``extent`` and ``blocks``."""
+"""What each line of a page looks like, judged alone: its cue. Where it stands is weighed elsewhere."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from yipanqi.documents.line import Cue, Line, ends_sentence
 from yipanqi.documents.marks import LONG, NO_MARKS, Marks, marks_of
 from yipanqi.documents.punctuation import narrow
 
-_ODD_SENTENCE = re.compile(
-    r"^[^\u4e00-\u9fff“\d《]|^(?:图|附|摄|资料|示意|效果|组图|视频)|[摄图)\]]\s*。$"
-)
+_ODD_SENTENCE = re.compile(r"^[^\u4e00-\u9fff“\d《]|^(?:图|附|摄|资料|示意|效果|组图|视频)|[摄图)\]]\s*。$")
 """A sentence that may be a caption or a credit after all."""
 
 _BULLET = re.compile(r"(?:[·●▪■□◆◇○►▶»›★☆※→*>]|-(?!-))\s*|[-_]{3,}$")
@@ -22,15 +20,16 @@ _HEAD_NUMBER = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){1,3}[.、\s]?\s*(?=[^\d%亿万])|\d{1,3}[、.)](?!\d)\s*|\(\d{1,3}\)|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
-    r"|\d{1,2}\s{1,4}(?=[\u4e00-\u9fff]{2,20}$)|第[一二三四五六七八九十百\d]{1,5}条|专栏\s?\d|任务[一二三四五六七八九十\d])"
+    r"|\d{1,2}\s{1,4}(?=[\u4e00-\u9fff]{2,20}$)|第[一二三四五六七八九十百\d]{1,5}条|专栏\s?\d"
+    r"|任务[一二三四五六七八九十\d])"
 )
 _ATTACH = re.compile(r"\W?附\s{0,4}(?:件|表|录|图|则)\s{0,2}[\d一二三四五六七八九十]{0,3}(?:[-.、:\s]|$)|附\s{0,4}:")
 _GREET = re.compile(
     r"(?:各|有关|市|区|县|省|州|盟|自治|国务院|中央|两江|在[^,。]{1,6}各).{2,117}:$|各位[\u4e00-\u9fff、]{1,20}[!:]$"
 )
 _ORGAN_END = (
-    "人民政府", "办公厅", "办公室", "委员会", "党委", "市委", "省委", "区委", "县委", "领导小组", "联席会议", "指挥部", "管委会",
-    "局", "委", "厅",
+    "人民政府", "办公厅", "办公室", "委员会", "党委", "市委", "省委", "区委", "县委", "领导小组",
+    "联席会议", "指挥部", "管委会", "局", "委", "厅",
 )  # fmt: skip
 _ORGAN = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}$")
 _MARKED_DATE = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[)\]]?(?:\s+\d\d:\d\d)?$")
@@ -51,12 +50,12 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _frame_values(lines: Sequence[Line]) -> None:
-    """The frame of official pages: a value on the line under its field, and dates among the fields, are of the frame."""
+    """In the frame of official pages a value may stand under its field; dates among the fields are of the frame."""
     filled = [line for line in lines if line.cue != "empty"]
     for before, line, after in zip(filled, filled[1:], [*filled[2:], Line("", "empty")], strict=False):
-        if before.cue == "meta" and before.text.endswith(":") and before.size <= 14 and line.cue != "meta" and line.size <= 80:
-            line.cue = "meta"
-        elif line.cue == "byline" and "meta" in (before.cue, after.cue) and is_field(line.text):
+        field_alone = before.cue == "meta" and before.size <= 14 and before.text.endswith(":")
+        among_fields = line.cue == "byline" and "meta" in (before.cue, after.cue) and is_field(line.text)
+        if among_fields or (field_alone and line.size <= 80):
             line.cue = "meta"
 
 
@@ -72,9 +71,9 @@ def _long_cue(text: str, marks: Marks) -> Cue:
     bars = text.count("|")
     if bars >= 8 and len(text) < 10 * bars:
         return "pipes"
-    if "。" not in text and ";" not in text and text.count(",") < 3:
-        if text.count(" ") * 8 > len(text) or text.count(">") >= 3:
-            return "channel"
+    no_sentence = "。" not in text and ";" not in text and text.count(",") < 3
+    if no_sentence and (text.count(" ") * 8 > len(text) or text.count(">") >= 3):
+        return "channel"
     return "prose" if ends_sentence(text) else "frag"
 
 
@@ -116,7 +115,8 @@ def _doubled(text: str) -> bool:
     again = bare.find(bare[:4], 4) if len(bare) >= 12 else -1
     while again > 0:
         second = bare[again:].rstrip(".… ")
-        if again >= 6 and len(second) >= 4 and bare.startswith(second) and (again - len(second) <= 1 or bare[-1] in ".…"):
+        whole = again - len(second) <= 1 or bare[-1] in ".…"
+        if again >= 6 and len(second) >= 4 and whole and bare.startswith(second):
             return True
         again = bare.find(bare[:4], again + 1)
     return False

@@ -8,7 +8,10 @@ from collections.abc import Collection, Sequence
 from yipanqi.documents.line import Line
 from yipanqi.facts import BlockLabel
 
-_LIST_HEAD = re.compile(r"^\W*(?:本期|今日|今天|本次|本周|以下是)?\W?(?:节目)?(?:主要)?(?:内容(?:提要|摘要|导读)?|提要|导读|看点|要目|要闻导读)(?:有|如下)?\s*:?$")
+_LIST_HEAD = re.compile(
+    r"^\W*(?:本期|今日|今天|本次|本周|以下是)?\W?(?:节目)?(?:主要)?(?:内容(?:提要|摘要|导读)?|提要|导读|看点"
+    r"|要目|要闻导读)(?:有|如下)?\s*:?$"
+)
 _NUMBERING = re.compile(r"^\W*(?:\d{1,3}[.、)]?|[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十\d]{1,3}\))\s*")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _LOOKED_AT = 80
@@ -62,6 +65,6 @@ def _taken(lines: Sequence[Line], head: int, items: Sequence[int]) -> dict[int, 
     for i in items:
         lines[i].cue = "empty"
     lines[head].cue = "empty"
-    labels: dict[int, BlockLabel] = {i: "related" for i in items}
+    labels: dict[int, BlockLabel] = dict.fromkeys(items, "related")
     labels[head] = "heading"
     return labels

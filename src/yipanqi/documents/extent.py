@@ -10,11 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yipanqi.documents.line import Cue, Line
 from yipanqi.documents.headline import Words
+from yipanqi.documents.line import Cue, Line
 
 ENOUGH = 60
 """Characters of whole sentences that make a piece of a page a paper."""
+
+_SAME, _SAME_AFTER_END = 0.2, 0.3
+"""Share of pairs of characters that a later piece has in common with the paper if it is the paper's: halves of one
+news item have a median of 0.22, two different items 0.06 and only one pair in fifty 0.22."""
 
 _WEIGHT: dict[Cue, float] = {
     "short": 12, "number": 2, "greet": 30, "attach": 10, "table": 8, "plain": -4, "bullet": -6, "sign": -2,
@@ -22,11 +26,19 @@ _WEIGHT: dict[Cue, float] = {
     "meta": -8, "pipes": -60, "legal": -60, "spam": -60, "related": -40, "comment": -60, "shop": -5,
 }  # fmt: skip
 _OFFICIAL_WEIGHT: dict[Cue, float] = {**_WEIGHT, "number": 10, "plain": 1, "bullet": 2, "sign": 4, "date": 2}
-_HEAD_LINE = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编条])")
+_HEAD_LINE = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编条])"
+)
 _OWNER_LINE = re.compile(r"^\(?(?:责任|牵头|配合|主办|协办|承办|主管|参与|实施)(?:单位|部门|领导|人)\s*[::]")
-_DATELINE = re.compile(r"^\(?[\u4e00-\u9fff·-]{2,16}?(?:社|网|报|台|客户端|快讯|在线)[\u4e00-\u9fff·-]{0,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)")
-_GOES_ON: frozenset[Cue] = frozenset({"number", "attach", "table", "sign", "date", "greet", "short", "prose", "frag", "code"})
+_DATELINE = re.compile(
+    r"^\(?[\u4e00-\u9fff·-]{2,16}?(?:社|网|报|台|客户端|快讯"
+    r"|在线)[\u4e00-\u9fff·-]{0,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)"
+)
+_GOES_ON: frozenset[Cue] = frozenset(
+    {"number", "attach", "table", "sign", "date", "greet", "short", "prose", "frag", "code"}
+)
 _FRAME: frozenset[Cue] = frozenset({"empty", "tool", "caption", "shop", "channel"})
+_LINKS: frozenset[Cue] = frozenset({"link", "plain", "bullet", "empty", "tool", "related", "caption"})
 _CREDITS: frozenset[Cue] = frozenset({"empty", "end", "byline", "date", "caption"})
 
 
@@ -38,7 +50,7 @@ OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """First and last line of the paper's text; ``official`` for notices, plans, lists; ``closed`` by an editors' line."""
+    """First and last line of the text; ``official`` for notices, plans, lists; ``closed`` by an editors' line."""
 
     first: int
     last: int
@@ -59,46 +71,59 @@ def is_official(lines: Sequence[Line]) -> bool:
     return heads >= 4 or owners >= 2
 
 
-def extent(lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset[int]) -> Extent:
-    """Where the paper's text begins and ends; ``first > last`` if a page has none."""
+def extent(
+    lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset[int], *, digest: bool = False
+) -> Extent:
+    """Where the paper's text begins and ends; ``first > last`` if a page has none.
+
+    ``digest``: the page holds many items, so that a line that looks legal is one of them and closes nothing.
+    """
     official = is_official(lines)
     weights = _weights(lines, main, tables, _OFFICIAL_WEIGHT if official else _WEIGHT)
-    cuts = _cuts(lines)
+    cuts = _cuts(lines, digest)
     pieces = list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(lines)], strict=True))
     at = _main_piece(lines, main, pieces)
     if at is None:
         return _without_sentences(lines, main, tables, official)
     first, last = _heaviest(weights, *pieces[at])
     first = _start(lines, first, last, tables)
-    closed = pieces[at][1] < len(lines) and lines[pieces[at][1]].cue == "end"
+    closed = _closed(lines, pieces[at][1])
     last = _going_on(lines, last, pieces[at][1], official, closed)
+    words = Words(lines[first : last + 1])
     for start, stop in pieces[at + 1 :]:
-        more = _continuation(lines, start, stop, official)
-        if more is None:
-            continue
-        _, last = _heaviest(weights, more, stop)
-        last = _going_on(lines, max(last, more), stop, official, stop < len(lines) and lines[stop].cue == "end")
+        more = _continuation(lines, main, start, stop, official, closed, words)
+        closed = closed or _closed(lines, stop)
+        if more is not None:
+            _, last = _heaviest(weights, more, stop)
+            last = _going_on(lines, max(last, more), stop, official, _closed(lines, stop))
     return Extent(first, last, official, closed)
+
+
+def _closed(lines: Sequence[Line], stop: int) -> bool:
+    """Whether a piece ends at an editors' line."""
+    return stop < len(lines) and lines[stop].cue == "end"
 
 
 # ---------------------------------------------------------------- pieces
 
 
-def _cuts(lines: Sequence[Line]) -> list[int]:
+def _cuts(lines: Sequence[Line], digest: bool) -> list[int]:
     """Barriers that have a sentence before them: what stands above the paper cuts nothing off."""
     cuts, said = [], 0
     for i, line in enumerate(lines):
         cue = line.cue
         if cue in ("prose", "frag"):
             said += line.size
-        elif said >= ENOUGH and cue in ("end", "related", "comment", "legal"):
+        elif said >= ENOUGH and (cue in ("end", "related", "comment") or (cue == "legal" and not digest)):
             cuts.append(i)
     return cuts
 
 
 def _main_piece(lines: Sequence[Line], main: Sequence[bool | None], pieces: Sequence[tuple[int, int]]) -> int | None:
     """The first piece with enough whole sentences; where an extractor judged the lines, the piece it kept most of."""
-    sizes = [sum(_mass(line, main[i] if i < len(main) else None) for i, line in enumerate(lines[a:b], a)) for a, b in pieces]
+    sizes = [
+        sum(_mass(line, main[i] if i < len(main) else None) for i, line in enumerate(lines[a:b], a)) for a, b in pieces
+    ]
     if not sizes or max(sizes) < ENOUGH:
         return None
     bar = max(ENOUGH, 0.3 * max(sizes)) if any(main) else ENOUGH
@@ -174,34 +199,34 @@ def _belongs(lines: Sequence[Line], i: int, stop: int, official: bool, closed: b
     return len(run) <= 2 or sum(run) / len(run) < 12 or any(_OWNER_LINE.match(line.text) for line in lines[i : i + 8])
 
 
-def _continuation(lines: Sequence[Line], start: int, stop: int, official: bool) -> int | None:
-    """Where the paper goes on after a barrier: numbered parts or attachments, or whole paragraphs at once."""
+def _continuation(
+    lines: Sequence[Line],
+    main: Sequence[bool | None],
+    start: int,
+    stop: int,
+    official: bool,
+    closed: bool,
+    words: Words,
+) -> int | None:
+    """Where the paper goes on after a barrier: numbered parts or attachments, or whole paragraphs in its own words."""
     barrier = lines[start - 1].cue
-    if barrier == "comment":
-        return None
     i = start
-    while i < stop and lines[i].cue in _CREDITS:
+    while i < stop and lines[i].cue in (_CREDITS if closed else _LINKS):
         i += 1
-    if i >= stop:
+    if i >= stop or barrier == "comment":
         return None
     line = lines[i]
-    if barrier == "end":
-        if official and (line.cue in ("attach", "table") or (_HEAD_LINE.match(line.text) and line.cue in ("number", "prose"))):
+    if barrier == "end" and official:
+        headed = line.cue in ("number", "prose") and _HEAD_LINE.match(line.text)
+        if headed or line.cue in ("attach", "table"):
             return i
-        return i if line.cue == "prose" and line.size >= 80 and not _DATELINE.match(line.text) and _solid(lines, i, stop) else None
-    if barrier == "related":
-        while i < stop and lines[i].cue in ("link", "plain", "bullet", "empty", "tool", "related"):
-            i += 1
-        return i if i < stop and _solid(lines, i, stop) and not _DATELINE.match(lines[i].text) else None
-    return i if _solid(lines, i, stop) and _alike(lines, start - 1, i, stop) else None
-
-
-def _alike(lines: Sequence[Line], before: int, i: int, stop: int) -> bool:
-    """Whether a piece behind a line that looks legal is the paper's: much text, or text of the same words."""
-    cues = [line.cue for line in lines[i:stop]]
-    if cues.count("prose") >= 6:
-        return True
-    return Words(lines[max(0, before - 20) : before]).share("".join(line.text for line in lines[i : min(i + 6, stop)])) >= 0.4
+    if line.cue != "prose" or _DATELINE.match(line.text) or not _solid(lines, i, stop):
+        return None
+    kept = [main[j] for j in range(i, min(stop, len(main))) if lines[j].cue == "prose"]
+    if any(judged is not None for judged in kept):
+        return i if sum(judged is True for judged in kept) * 2 > len(kept) else None
+    sample = "".join(line.text for line in lines[i : min(i + 6, stop)])[:600]
+    return i if words.share(sample) >= (_SAME_AFTER_END if closed else _SAME) else None
 
 
 def _solid(lines: Sequence[Line], i: int, stop: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yipanqi.documents.line import Line
 from yipanqi.documents.lexicon import words
+from yipanqi.documents.line import Line
 
-_PART = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编])")
+_PART = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编])"
+)
 _CELLS = re.compile(r"\s*\|\s*|\s+")
 _PROSE_CELL = 60
 _HEAD_ROW = 120

@@ -19,14 +19,21 @@ _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _DATED = re.compile(r"\d|年")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DATE_ONLY = re.compile(rf"[(\[]?(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?\s*[)\]]?$")
-_NO_WORDS = re.compile(r"[\W_\d]*$|(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+$|[A-Za-z_ ]{1,24}$|[\w\s+-]{0,6}$|\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)$", re.I)
-_IMAGE = re.compile(r"(?:\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)|\(?图片?\d{0,3}\)?|!\[.*\]\(.*\)|图集)$", re.I)
+_NO_WORDS = re.compile(
+    r"[\W_\d]*$|(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+$|[A-Za-z_ ]{1,24}$|[\w\s+-]{0,6}$|\S{0,40}\.(?:png"
+    r"|jpe?g|gif|bmp|webp|mp4|mp3|swf)$",
+    re.I,
+)
+_IMAGE = re.compile(
+    r"(?:\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)|\(?图片?\d{0,3}\)?|!\[.*\]\(.*\)|图集)$", re.I
+)
 _WRAPPER = re.compile(
     r"\(?(?:此处|中间)?省略\s*\d+\s*字|^[\W]*(?:下略|中略|略)[\W]*$|本文档.{0,12}(?:页|下载|上传)"
     r"|第\s?\d+\s?页\s?[/,]?\s?共\s?\d+\s?页$|^第?\s?\d+\s?页$"
 )
 _COUNTER = re.compile(
-    r"\W*(?:本篇文章|全文|本文)?(?:共)?\d+字.{0,8}(?:读完|阅读)约?.{0,8}$|\W*(?:阅读|浏览|点击|访问|人气|播放|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
+    r"\W*(?:本篇文章|全文|本文)?(?:共)?\d+字.{0,8}(?:读完|阅读)约?.{0,8}$|\W*(?:阅读|浏览|点击|访问|人气|播放"
+    r"|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
 )
 _CRUMB = re.compile(
     r"\W{0,3}(?:您|你)?(?:的|现在的|当前的?|所在|现在)*(?:位置|在)是?\s*:|\W{0,3}(?:首页|网站首页|主页)\s*[>»›/|\-]"
@@ -87,7 +94,10 @@ def _is_tool(text: str) -> bool:
         return _NO_WORDS.match(text) is not None
     if ("略" in text or "页" in text or "文档" in text) and _WRAPPER.search(text):
         return True
-    return len(text) <= 60 and ((("." in text or "图" in text or "!" in text) and _IMAGE.match(text) is not None) or _COUNTER.match(text) is not None)
+    return len(text) <= 60 and (
+        (("." in text or "图" in text or "!" in text) and _IMAGE.match(text) is not None)
+        or _COUNTER.match(text) is not None
+    )
 
 
 def _is_crumb(text: str, ends: bool) -> bool:

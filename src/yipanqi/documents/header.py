@@ -41,7 +41,7 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
     lines = [(label, line.strip()) for line, label in zip(narrowed.split("\n"), labels, strict=False) if line.strip()]
     written = list(zip(text.split("\n"), labels, strict=False))
     title = join_title([line.strip() for line, label in written if label == "title"])
-    credits = [line for label, line in lines if label == "byline"]
+    credit_lines = [line for label, line in lines if label == "byline"]
     body = [line for label, line in lines if label == "body"]
     opening, closing = body[:3], body[-1] if body else ""
     printed = imprint(lines, title)
@@ -50,14 +50,18 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
         at = narrowed.find(value) if value else -1
         return text[at : at + len(value)] if value and at >= 0 else value
 
-    source = source_of([*credits, *body[-2:]]) or beside_stamp(credits) or next(filter(None, map(press_of, opening[:2])), None)
+    source = (
+        source_of([*credit_lines, *body[-2:]])
+        or beside_stamp(credit_lines)
+        or next(filter(None, map(press_of, opening[:2])), None)
+    )
     return Header(
         title=title,
         subtitles=_subtitles([line.strip() for line, label in written if label == "subtitle"], title),
         publisher=as_written(printed.publisher),
         source=as_written(source),
-        reporters=reporters_of(credits, opening, closing),
-        editors=editors_of(credits),
+        reporters=reporters_of(credit_lines, opening, closing),
+        editors=editors_of(credit_lines),
         number=printed.number,
         published=printed.published,
     )

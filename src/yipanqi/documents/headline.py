@@ -26,17 +26,29 @@ _PARTS = 8
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|引题|主题|副题)\s*:")
-_SITE = re.compile(r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|新闻|日报|晚报|政府|频道|在线|门户|传媒|客户端|首页)$")
+_SITE = re.compile(
+    r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|新闻|日报|晚报|政府|频道"
+    r"|在线|门户|传媒|客户端|首页)$"
+)
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$")
 _WHO_SPOKE = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|陪同|列席|作报告)(?:并讲话|并致辞)?(?:\s|$)")
 _UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
 _MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
-_ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+次|[一二三四五六七八九十]+届|召开|举行|在[\u4e00-\u9fff]{1,8}(?:召开|举行)|暨)")
+_ORDINAL = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+次|[一二三四五六七八九十]+届|召开|举行|在[\u4e00-\u9fff]{1,8}(?:召开|举行)|暨)"
+)
 _OPEN_END = re.compile(r"[的和与及、,:在暨对向把将为以从至关于《“(]$")
-_OPEN_START = re.compile(r"^[、,的)》”暨及和]|^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$")
-_ORGAN_END = re.compile(r"(?:政府|办公室|办公厅|委员会|局|委|厅|部|院|小组|会议|指挥部|中心|公司|党委|市委|省委|区委|县委|印发|发布|出台)$")
+_OPEN_START = re.compile(
+    r"^[、,的)》”暨及和]|^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$"
+)
+_ORGAN_END = re.compile(
+    r"(?:政府|办公室|办公厅|委员会|局|委|厅|部|院|小组|会议|指挥部|中心|公司|党委|市委|省委|区委|县委|印发|发布|出台)$"
+)
 _ABOUT = re.compile(r"^(?:关于|印发|转发|批转|《)")
-PAPER_END = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议|措施|条例|规则|表|书|》)(?:\([^()]{1,20}\))?$")
+PAPER_END = re.compile(
+    r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议"
+    r"|措施|条例|规则|表|书|》)(?:\([^()]{1,20}\))?$"
+)
 
 
 def plain_words(text: str) -> str:
@@ -130,6 +142,9 @@ def label_head(
         for i in rest:
             if i not in group and same_headline(lines[i].text, lines[best].text):
                 labels[i] = "title"
+        for i, j in pairwise(rest):
+            if labels[i] != "title" == labels[j] and continues(lines[i].text, lines[j].text):
+                labels[i] = "title"
     return labels
 
 
@@ -165,7 +180,11 @@ def _group(lines: Sequence[Line], rest: Sequence[int], best: int, words: Words) 
     """The lines around the best one that belong to the headline: above it only if the text repeats them."""
     at = rest.index(best)
     above = at
-    while above > max(0, at - _PARTS) and rest[at] - rest[above - 1] < 12 and _above(lines[rest[above - 1]], lines[rest[above]], words):
+    while (
+        above > max(0, at - _PARTS)
+        and rest[at] - rest[above - 1] < 12
+        and _above(lines[rest[above - 1]], lines[rest[above]], words)
+    ):
         above -= 1
     below = at
     while below + 1 < min(len(rest), at + _PARTS) and _below(lines, rest[below], rest[below + 1], words):

@@ -7,30 +7,42 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from yipanqi.documents.roles import after_keys
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.punctuation import narrow
+from yipanqi.documents.roles import after_keys
 from yipanqi.documents.stamps import STAMP, first_stamp, packed_stamp, stamp
 from yipanqi.facts import BlockLabel
 
 _YEAR = r"(?:19|20)\d\d"
-_NUMBER = re.compile(rf"(?P<code>[\u4e00-\u9fffA-Z]{{1,14}}?)\s?[(\[]\s?(?P<year>{_YEAR})\s?年?[)\]]\s?第?\s?(?P<n>\d{{1,5}})\s?号")
-_ORDER = re.compile(rf"(?P<order>[\u4e00-\u9fff]{{2,20}}(?:令|公告))\s*(?P<year>{_YEAR})?年?\s*(?P<n>第\s*\d{{1,4}}\s*号)")
+_NUMBER = re.compile(
+    rf"(?P<code>[\u4e00-\u9fffA-Z]{{1,14}}?)\s?[(\[]\s?(?P<year>{_YEAR})\s?年?[)\]]\s?第?\s?(?P<n>\d{{1,5}})\s?号"
+)
+_ORDER = re.compile(
+    rf"(?P<order>[\u4e00-\u9fff]{{2,20}}(?:令|公告))\s*(?P<year>{_YEAR})?年?\s*(?P<n>第\s*\d{{1,4}}\s*号)"
+)
 _SIGN = re.compile(
-    r"^[\u4e00-\u9fff()、 ]{2,40}(?:人民政府|办公厅|办公室|委员会|市委|省委|区委|县委|党委|领导小组|[局委厅部]|联席会议|指挥部|管委会|集团|公司|院|协会|中心)$"
+    r"^[\u4e00-\u9fff()、 ]{2,40}(?:人民政府|办公厅|办公室|委员会|市委|省委|区委|县委|党委|领导小组|[局委厅部]"
+    r"|联席会议|指挥部|管委会|集团|公司|院|协会|中心)$"
 )
 _MASTHEAD = re.compile(r"^(?P<organ>[\u4e00-\u9fff()]{4,30})文件$")
 _ISSUER = re.compile(
-    r"^(?P<organ>(?:中共)?[\u4e00-\u9fff()、\s]{2,50}?(?:人民政府|办公厅|办公室|委员会|市委|省委|区委|县委|党委|领导小组|[局委厅部]|联席会议|指挥部|管委会))"
+    r"^(?P<organ>(?:中共)?[\u4e00-\u9fff()、\s]{2,50}?(?:人民政府|办公厅|办公室|委员会|市委|省委|区委|县委|党委"
+    r"|领导小组|[局委厅部]|联席会议|指挥部|管委会))"
     r"\s*(?:关于|印发|转发|批转|公告|通告|令)"
 )
-_OWN_SOURCE = re.compile(r"凡?本(?:网|站|报|平台|公众号)[^。]{0,6}注明[:\s]*[“\"‘]?(?:文章|稿件|作品)?(?:来源|稿源)\s*[:为是]\s*(?P<name>[^”\"’。,;]{2,40})[”\"’]")
+_OWN_SOURCE = re.compile(
+    r"凡?本(?:网|站|报|平台|公众号)[^。]{0,6}注明[:\s]*[“\"‘]?(?:文章|稿件|作品)?(?:来源"
+    r"|稿源)\s*[:为是]\s*(?P<name>[^”\"’。,;]{2,40})[”\"’]"
+)
 _HOST = r"[\u4e00-\u9fff()]{2,22}?(?:网|网站|社|报|台|集团|公司|政府|办公室|办公厅|局|委|委员会|中心|传媒|频道|在线)"
 _RIGHTS = re.compile(
-    rf"(?:版权所有|主办单位|主办|[Cc]opyright\s?©?[\d\s-]*|©[\d\s-]*)\s*[:©]?\s*(?P<name>{_HOST})(?=$|[\s,;。|]|版权|All|承办|技术|未经)"
+    rf"(?:版权所有|主办单位|主办|[Cc]opyright\s?©?[\d\s-]*|©[\d\s-]*)\s*[:©]?\s*(?P<name>{_HOST})(?=$|[\s,;。|]"
+    rf"|版权|All|承办|技术|未经)"
     rf"|(?:^|[\s.。|])(?P<before>{_HOST})\s*版权所有"
 )
-_SITE = re.compile(r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$")
+_SITE = re.compile(
+    r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$"
+)
 _NOT_ISSUED = re.compile(r"(?:根据|依据|按照|参照|《)")
 _A_YEAR = 366
 
@@ -61,9 +73,7 @@ def imprint(lines: Sequence[tuple[BlockLabel, str]], title: str | None) -> Impri
 
 @cache
 def _field_expression() -> re.Pattern[str]:
-    names = "|".join(
-        r"\s{0,4}".join(map(re.escape, w)) for w in sorted(words("metadata_keys"), key=len, reverse=True)
-    )
+    names = "|".join(r"\s{0,4}".join(map(re.escape, w)) for w in sorted(words("metadata_keys"), key=len, reverse=True))
     return re.compile(rf"(?<![\u4e00-\u9fff])(?P<key>{names})\s*\]?\s*[:|]\s*")
 
 
@@ -165,7 +175,11 @@ def _number(lines: Sequence[tuple[BlockLabel, str]]) -> str | None:
 
 
 def _publisher(
-    lines: Sequence[tuple[BlockLabel, str]], fields: dict[str, str], signed: _Signed, title: str | None, number: str | None
+    lines: Sequence[tuple[BlockLabel, str]],
+    fields: dict[str, str],
+    signed: _Signed,
+    title: str | None,
+    number: str | None,
 ) -> str | None:
     if organ := fields.get("organ"):
         return organ

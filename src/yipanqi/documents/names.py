@@ -45,7 +45,7 @@ def people(text: str, *, sure: bool = False) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in _SPLIT.split(text.strip()):
         for name in _joined(_HAN.findall(part)):
-            if 2 <= len(name.replace("·", "")) and (len(name) <= 4 or "·" in name) and not name.endswith(_BODIES):
+            if len(name.replace("·", "")) >= 2 and (len(name) <= 4 or "·" in name) and not name.endswith(_BODIES):
                 found[name] = None
             elif sure:
                 return ()

@@ -22,11 +22,18 @@ _TO_DEPUTIES = "各位代表"
 _LEAD = 900
 _ENOUGH = 4.0
 _MARGIN = 0.75
-_PAPER = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|决定|细则|规定|计划|要点|措施|制度|条例|批复)(?:\([^()]{1,20}\))?$")
-_NAMED_PAPER = re.compile(r"《[^》]{2,60}》|(?:规划|方案|纲要|协议|行动计划|意见)(?:正式)?(?:印发|发布|出台|获批|公布|签署)")
+_PAPER = re.compile(
+    r"(?:通知|意见|方案|规划|纲要|办法|决定|细则|规定|计划|要点|措施|制度|条例|批复)(?:\([^()]{1,20}\))?$"
+)
+_NAMED_PAPER = re.compile(
+    r"《[^》]{2,60}》|(?:规划|方案|纲要|协议|行动计划|意见)(?:正式)?(?:印发|发布|出台|获批|公布|签署)"
+)
 _ISSUED = re.compile(r"印发|出台|发布|获批|批复|签署|签订|公布|解读|审议通过")
 _OWNER = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
-_MEETING_VERB = re.compile(r"(?:召开|举行)[^。]{0,40}(?:会|论坛)|(?:会|论坛)[^。,]{0,16}(?:召开|举行)|主持(?:召开)?[^。,]{0,12}会|(?:会议|会上)[^。]{0,10}(?:指出|强调|要求|听取|审议)")
+_MEETING_VERB = re.compile(
+    r"(?:召开|举行)[^。]{0,40}(?:会|论坛)|(?:会|论坛)[^。,]{0,16}(?:召开|举行)|主持(?:召开)?[^。,]{0,12}会"
+    r"|(?:会议|会上)[^。]{0,10}(?:指出|强调|要求|听取|审议)"
+)
 _MEETING_TITLE = re.compile(r"(?:会议|会)上?(?:强调|指出|要求)|会议?(?:上)?(?:召开|举行)(?:$|\s)|主持召开")
 _NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\d{1,2}日|近日|日前|昨日")
 
@@ -62,7 +69,9 @@ def _lead(lines: Sequence[tuple[BlockLabel, str]]) -> str:
 
 @cache
 def _scanner(where: str) -> tuple[AhoCorasick, tuple[tuple[str, str, float], ...]]:
-    found = tuple((row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where)
+    found = tuple(
+        (row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where
+    )
     return AhoCorasick([word for word, _, _ in found], matchkind=MatchKind.Standard), found
 
 
@@ -73,7 +82,9 @@ def _hits(text: str, where: str, limit: int) -> dict[str, float]:
     taken: dict[str, list[str]] = {}
     points: dict[str, float] = {}
     share = 1.0 if where == "title" else 0.5
-    for word, kind, weight in sorted((words[hit] for hit in hits), key=lambda entry: (-entry[2], -len(entry[0]), entry)):
+    for word, kind, weight in sorted(
+        (words[hit] for hit in hits), key=lambda entry: (-entry[2], -len(entry[0]), entry)
+    ):
         known = taken.setdefault(kind, [])
         if len(known) < limit and not any(word in other for other in known):
             points[kind] = points.get(kind, 0.0) + weight * share * (0.5 if known and where == "title" else 1.0)

@@ -26,7 +26,8 @@ def role_keys() -> re.Pattern[str]:
     every = role_expression("editor", "reporter", "camera", "credit", "source")
     editor = spaced([word for word in words("roles", role="editor") if len(word) > 1])
     return re.compile(
-        rf"((?:{editor})(?=\s{{0,4}}:))\s{{0,4}}:\s*|(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$)))"
+        rf"((?:{editor})(?=\s{{0,4}}:))\s{{0,4}}:\s*|(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)"
+        rf"|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$)))"
     )
 
 

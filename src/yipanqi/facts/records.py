@@ -21,14 +21,14 @@ Condition = Literal["clean", "repairable", "lossy", "spun"]
 Script = Literal["hans", "hant", "mixed"]
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A cell of a spreadsheet or table: sheet name and A1 reference."""
 
     sheet: str
     ref: str
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing a document says, with the characters (``span`` of clean text, ``raw`` of the file) or cell that say it.
 
     ``quote`` is the raw text of ``raw`` or the displayed text of ``cell``.
@@ -43,7 +43,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     value: Value
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class Doubt(msgspec.Struct, frozen=True, gc=False):
     """What a reader could not settle, for a person to look at. ``code`` is stable, ``note`` is for people."""
 
     code: str
@@ -51,7 +51,7 @@ class Doubt(msgspec.Struct, frozen=True):
     note: str
 
 
-class Damage(msgspec.Struct, frozen=True):
+class Damage(msgspec.Struct, frozen=True, gc=False):
     """One kind of damage: how many places were undone, and how many stay lost."""
 
     kind: str
@@ -59,7 +59,7 @@ class Damage(msgspec.Struct, frozen=True):
     lost: int = 0
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A run of the clean text with one label; ``raw`` are the file's characters it came from."""
 
     label: BlockLabel
@@ -67,7 +67,7 @@ class Block(msgspec.Struct, frozen=True):
     raw: Span
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What identifies a document and what its header says; the ``document`` object of the format."""
 
     id: str
@@ -88,7 +88,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All that was read from one document: one line of a facts file."""
 
     schema: Literal["yipanqi.facts/1"] = FORMAT

@@ -18,18 +18,18 @@ Op = Literal["eq", "ge", "le", "gt", "lt", "about", "over", "near", "range"]
 DateBasis = Literal["stated", "dateline", "paper", "ordinal", "relative", "stamp", "none"]
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Base of all values: immutable, compared by content."""
 
 
-class Owner(Value, frozen=True, kw_only=True):
+class Owner(Value, frozen=True, kw_only=True, gc=False):
     """Who answers for an item. ``implied``: nobody is named, so the speaker's or issuer's jurisdiction."""
 
     name: str
     role: OwnerRole
 
 
-class Item(Value, frozen=True, kw_only=True):
+class Item(Value, frozen=True, kw_only=True, gc=False):
     """The smallest clause with its own verb and an object that could be finished or checked."""
 
     force: Force
@@ -53,7 +53,7 @@ class Item(Value, frozen=True, kw_only=True):
     list: str | None = None
 
 
-class Meeting(Value, frozen=True, kw_only=True):
+class Meeting(Value, frozen=True, kw_only=True, gc=False):
     """One sitting. ``name`` is the series; ``ordinal`` counts in the series, ``year_ordinal`` within its year."""
 
     name: str
@@ -72,7 +72,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     groups: tuple[str, ...] = ()
 
 
-class Person(Value, frozen=True, kw_only=True):
+class Person(Value, frozen=True, kw_only=True, gc=False):
     """A person as this document shows them; ``body`` is the organ or place that the posts belong to."""
 
     name: str
@@ -81,7 +81,7 @@ class Person(Value, frozen=True, kw_only=True):
     speaks: bool = False
 
 
-class Organ(Value, frozen=True, kw_only=True):
+class Organ(Value, frozen=True, kw_only=True, gc=False):
     """An organ as written, its full name where the document settles it, and the code of its region."""
 
     name: str
@@ -89,7 +89,7 @@ class Organ(Value, frozen=True, kw_only=True):
     place: str | None = None
 
 
-class Place(Value, frozen=True, kw_only=True):
+class Place(Value, frozen=True, kw_only=True, gc=False):
     """``code``: GB/T 2260, ``zone:…`` for functional zones, ``group:…`` for joint terms such as 川渝."""
 
     name: str
@@ -98,7 +98,7 @@ class Place(Value, frozen=True, kw_only=True):
     parent: str | None = None
 
 
-class Paper(Value, frozen=True, kw_only=True):
+class Paper(Value, frozen=True, kw_only=True, gc=False):
     """A paper that the text names, and what was done to it."""
 
     name: str
@@ -109,7 +109,7 @@ class Paper(Value, frozen=True, kw_only=True):
     stage: str | None = None
 
 
-class Measure(Value, frozen=True, kw_only=True):
+class Measure(Value, frozen=True, kw_only=True, gc=False):
     """A quantity. ``value`` is ``None`` with ``lost`` where the digits vanished in copying.
 
     ``unit`` is the unit or counted noun as written (``亿元``, ``个``, ``公里/小时``); ``value`` is in that unit.
@@ -126,7 +126,7 @@ class Measure(Value, frozen=True, kw_only=True):
     lost: bool = False
 
 
-class Project(Value, frozen=True, kw_only=True):
+class Project(Value, frozen=True, kw_only=True, gc=False):
     """A named project with the other names this document gives it."""
 
     name: str
@@ -136,7 +136,7 @@ class Project(Value, frozen=True, kw_only=True):
     investment: str | None = None
 
 
-class Frame(Value, frozen=True, kw_only=True):
+class Frame(Value, frozen=True, kw_only=True, gc=False):
     """A numeric frame such as 七张网. ``complete``: as many members were found as the number says."""
 
     label: str
@@ -146,7 +146,7 @@ class Frame(Value, frozen=True, kw_only=True):
     complete: bool = False
 
 
-class ListPart(Value, frozen=True, kw_only=True):
+class ListPart(Value, frozen=True, kw_only=True, gc=False):
     """One row of a list's breakdown; ``total`` and ``annual`` in 亿元."""
 
     name: str
@@ -155,7 +155,7 @@ class ListPart(Value, frozen=True, kw_only=True):
     annual: float | None = None
 
 
-class List(Value, frozen=True, kw_only=True):
+class List(Value, frozen=True, kw_only=True, gc=False):
     """A list of key items or projects; ``total`` and ``annual`` (this year's plan) in 亿元."""
 
     name: str
@@ -167,7 +167,7 @@ class List(Value, frozen=True, kw_only=True):
     breakdown: tuple[ListPart, ...] = ()
 
 
-class Rule(Value, frozen=True, kw_only=True):
+class Rule(Value, frozen=True, kw_only=True, gc=False):
     """A condition and what follows from it, in the paper's words, with the amount where one is stated."""
 
     type: Literal["compensation", "sharing", "light", "score", "report"]
@@ -179,14 +179,14 @@ class Rule(Value, frozen=True, kw_only=True):
     period: str | None = None
 
 
-class Side(Value, frozen=True, kw_only=True):
+class Side(Value, frozen=True, kw_only=True, gc=False):
     """One side of a pair: the name as written and its code."""
 
     name: str
     code: str | None = None
 
 
-class Pair(Value, frozen=True, kw_only=True):
+class Pair(Value, frozen=True, kw_only=True, gc=False):
     """Two sides bound to one another; ``word`` is kept because the terms are not synonyms."""
 
     a: Side
@@ -194,7 +194,7 @@ class Pair(Value, frozen=True, kw_only=True):
     word: str | None = None
 
 
-class Service(Value, frozen=True, kw_only=True):
+class Service(Value, frozen=True, kw_only=True, gc=False):
     """A cross-region service; ``mode`` such as 全程网办, 异地代收代办, 多地联办."""
 
     name: str
@@ -204,7 +204,7 @@ class Service(Value, frozen=True, kw_only=True):
     due: str | None = None
 
 
-class Date(Value, frozen=True, kw_only=True):
+class Date(Value, frozen=True, kw_only=True, gc=False):
     """A date, period or deadline. ``date`` is EDTF; ``words`` as in the clean text.
 
     ``role``: ``event`` (a day something happened), ``deadline`` (an upper bound), ``period``, ``as_of`` (截至…),

@@ -11,11 +11,18 @@ from yipanqi.facts import Fact, Reading
 from yipanqi.reading.dates import find_dates
 from yipanqi.reading.frames import find_frames
 from yipanqi.reading.items import find_items
+from yipanqi.reading.lists import find_lists
+from yipanqi.reading.measures import find_measures
+from yipanqi.reading.meetings import find_meetings
 from yipanqi.reading.organs import find_organs
 from yipanqi.reading.page import Context, Page
+from yipanqi.reading.pairs import find_pairs
 from yipanqi.reading.papers import find_papers
+from yipanqi.reading.people import find_people
 from yipanqi.reading.places import find_places
 from yipanqi.reading.projects import find_projects
+from yipanqi.reading.rules import find_rules
+from yipanqi.reading.services import find_services
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,17 @@ FINDERS: tuple[Finder, ...] = (
     Finder("date", find_dates),
     Finder("place", find_places),
     Finder("organ", find_organs, needs=("place",)),
+    Finder("measure", find_measures, needs=("date",)),
     Finder("paper", find_papers, needs=("date",)),
     Finder("frame", find_frames),
-    Finder("project", find_projects, needs=("place",)),
-    Finder("item", find_items, needs=("date", "place", "organ", "project")),
+    Finder("project", find_projects, needs=("place", "measure")),
+    Finder("person", find_people, needs=("place",)),
+    Finder("meeting", find_meetings, needs=("date", "place", "person")),
+    Finder("item", find_items, needs=("date", "place", "organ", "measure", "project", "person")),
+    Finder("list", find_lists, needs=("measure",)),
+    Finder("rule", find_rules, needs=("place",)),
+    Finder("pair", find_pairs, needs=("place",)),
+    Finder("service", find_services, needs=("organ", "date")),
 )
 
 

@@ -12,7 +12,8 @@ from yipanqi.reading.phrases import alternation
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "双": 2}
 _NUMERAL = "[一二两三四五六七八九十]"
-_QUOTED = re.compile(rf"[“‘]((?:{_NUMERAL}|双|\d)[^“”‘’\n,。;:!?]{{1,24}})[”’]")
+_INSIDE = rf"((?:{_NUMERAL}|双|\d)[^“”‘’\n,。;:!?]{{1,24}})"
+_QUOTED = (re.compile(f"“{_INSIDE}”"), re.compile(f"‘{_INSIDE}’"))  # each begins with a literal: a quick scan
 _PLUS = re.compile(r"(?:\d{1,2}|[NnXxＮ])(?:\+(?:\d{1,3}|[NnXxＮ]))+")
 _SINGLE = re.compile(rf"({_NUMERAL}{{1,3}}|双|\d{{1,2}})(.{{1,8}})")
 _NO_COUNT = tuple("“‘第百千万零几数—")
@@ -51,7 +52,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     measure, noun, part = alternation(terms("measure")), alternation(terms("noun")), alternation(terms("part"))
     compound = re.compile(rf"[一二两三四五六七八九十多]{part}(?:[一二两三四五六七八九十多]{part}){{1,4}}")
     counted = re.compile(f"(?:{alternation(terms('count_of'))})")
-    single = rf"([十一二两三四五六七八九]?[个张大项条类])((?:新|重点|重大|主要|核心|战略|标志性|专项|基本|一体化)?{noun})(?!的)"
+    adjective = "(?:新|重点|重大|主要|核心|战略|标志性|专项|基本|一体化)?"
+    single = rf"([十一二两三四五六七八九]?[个张大项条类])({adjective}{noun})(?!的)"
     chain = rf"{part}(?:[一二两三四五六七八九多]{part}){{1,4}}"
     loose = re.compile(rf"[一二两三四五六七八九十多](?:{single}|{chain})")  # one class in front: one quick scan
     return compound, counted, loose, re.compile(f"(?:{measure})(?=.)")
@@ -71,7 +73,8 @@ def numeral(words: str) -> int | None:
 
 def quoted(text: str) -> Iterator[Label]:
     """Every quoted label, in order; 、 in the quotes separates labels."""
-    for match in _QUOTED.finditer(text):
+    found = [match for pattern in _QUOTED for match in pattern.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start()):
         start = match.start(1)
         for piece in match[1].split("、"):
             if label := read_label(piece, start, is_quoted=True):
@@ -94,6 +97,11 @@ def loose(text: str) -> Iterator[Label]:
 
 
 @cache
+def _fixed() -> frozenset[str]:
+    return frozenset(terms("fixed"))
+
+
+@cache
 def _long_fixed() -> tuple[str, ...]:
     return tuple(word for word in terms("fixed") if len(word) > 3)
 
@@ -101,7 +109,7 @@ def _long_fixed() -> tuple[str, ...]:
 def read_label(words: str, start: int, *, is_quoted: bool) -> Label | None:
     """The label that ``words`` are, or ``None`` for a fixed term (一带一路), a time, a count of people or places."""
     end = start + len(words)
-    if words in terms("fixed") or words.startswith(_long_fixed()):
+    if words in _fixed() or words.startswith(_long_fixed()):
         return None
     if _PLUS.fullmatch(words) or _ORDINAL.fullmatch(words):
         return Label(start, end, words, None, None, (), is_quoted)

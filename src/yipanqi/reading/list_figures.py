@@ -29,7 +29,7 @@ class Figures(NamedTuple):
 
     start: int
     end: int
-    count: int | None
+    number: int | None
     total: float | None
     annual: float | None
 
@@ -84,7 +84,7 @@ def breakdown(text: str, start: int, end: int, places: frozenset[str]) -> tuple[
         if name is None:
             continue
         row = figures(text, count.start(), _row_end(text, count.end(), stop), count)
-        parts.append(ListPart(name=name, count=row.count, total=row.total, annual=row.annual))
+        parts.append(ListPart(name=name, count=row.number, total=row.total, annual=row.annual))
         last = max(last, row.end)
     return tuple(parts), last
 

@@ -39,7 +39,7 @@ class Named:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:19|20)\d{{2}}年度?,?[^,。;:、\n()《》“”\d]{{0,22}}?{alternation(list_words('bare'))}(?=[^,。;:\n清名]{{0,12}}?\d)"
+        rf"20\d{{2}}年度?,?[^,。;:、\n()《》“”\d]{{0,22}}?{alternation(list_words('bare'))}(?=[^,。;:\n清名]{{0,12}}?\d)"
     )
 
 
@@ -137,7 +137,7 @@ def _read(page: Page, named: Named, places: frozenset[str]) -> tuple[List, int]:
         name=page.words(named.start, named.end).strip(),
         year=int(year[1]) if year else None,
         issuer=_issuer(page, named),
-        count=whole.count,
+        count=whole.number,
         total=whole.total,
         annual=whole.annual,
         breakdown=parts,

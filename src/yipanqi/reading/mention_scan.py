@@ -13,6 +13,8 @@ from yipanqi.reading.lexicon import rows
 from yipanqi.reading.names import SURE, Name, is_name, name_at, names, other_name_at, sounds, spaced_name_at
 from yipanqi.reading.page import Page
 from yipanqi.reading.posts import Chain, PostWord, chain, post_words
+from yipanqi.reading.rosters import WORDS as ROSTER_WORDS
+from yipanqi.reading.rosters import roster
 
 LEFT: Final = frozenset('\n\t 。,;:!?、“”‘’"()》>】]*#—…|')
 _JOIN: Final = frozenset("、和与及")
@@ -24,25 +26,10 @@ _NOUNS: Final = frozenset(
 )
 # Posts that also stand after the name. 市长, 县长 and the like do not count: 万州区长 is no person.
 _AFTER_ANY: Final = frozenset(("总书记", "同志"))
-_AFTERLEFT: Final = frozenset(
-    (
-        "主席",
-        "副主席",
-        "总理",
-        "副总理",
-        "委员长",
-        "总统",
-        "首相",
-        "外长",
-        "部长",
-        "省长",
-        "院士",
-        "教授",
-        "大使",
-        "研究员",
-    )
-    + ("先生", "女士", "老师", "老人")
-)
+_AFTER_LEFT: Final = frozenset((
+    "主席", "副主席", "总理", "副总理", "委员长", "总统", "首相", "外长", "部长", "省长", "院士", "教授", "大使",
+    "研究员", "先生", "女士", "老师", "老人",
+))  # fmt: skip
 # Words that 市长 and the next character make where no post is meant (城市长江经济带).
 _LONG: Final = frozenset(("长江", "长安", "长沙", "长白", "长宁", "长乐", "长城"))
 _PLACES: Final = frozenset(("市长", "县长", "区长", "镇长", "乡长", "州长", "村长"))
@@ -99,6 +86,7 @@ class Scan:
         self.bylines = [block.span for block in page.document.blocks if block.label == "byline"]
 
     def run(self) -> None:
+        """Find the mentions that their surroundings prove."""
         anchors = _anchors()
         posts, verbs, heads, text = anchors.posts, anchors.verbs, names().heads, self.text
         length = len(text)
@@ -116,7 +104,9 @@ class Scan:
                 self.post_starts[start] = (end, post)
                 if self._before_post(post, start):
                     continue
-                if following in heads or following in " (":
+                if following == ":" and post.word in ROSTER_WORDS:
+                    self._roster(post, end)
+                elif following in heads or following in " (":
                     self._after_post(post, start, end)
             if verbs[pattern]:
                 self._before_verb(text[start:end], start)
@@ -131,6 +121,7 @@ class Scan:
         self.last_start = max(self.last_start, start)
 
     def in_byline(self, start: int) -> bool:
+        """Whether a place is in a line that says who wrote the page."""
         return any(first <= start < last for first, last in self.bylines)
 
     def _press(self, end: int) -> None:
@@ -165,7 +156,15 @@ class Scan:
         held = self._chain(post, start, end)
         self._take(name, at, held)
         self.words[at] = (start, end)
-        self._list(name.end, held if post.shared and len(held.posts) < 2 else None)
+        # Of several posts only a collective one is that of the whole list (代表团成员、市领导甲、乙).
+        if post.kind == "collective":
+            self._list(name.end, Chain(start, held.posts[-1:], held.body))
+        else:
+            self._list(name.end, held if post.shared and len(held.posts) < 2 else None)
+
+    def _roster(self, post: PostWord, colon: int) -> None:
+        for entry in roster(self.text, colon):
+            self._take(entry.name, entry.start, Chain(entry.start, (post.word, *entry.posts), entry.body))
 
     def _chain(self, post: PostWord, start: int, end: int) -> Chain:
         if post.kind in ("role", "honorific"):
@@ -209,7 +208,7 @@ class Scan:
         """A name with its post or form of address behind it (丁某同志); whether there is one."""
         word = post.word
         free = word in _AFTER_ANY
-        if not free and word not in _AFTERLEFT:
+        if not free and word not in _AFTER_LEFT:
             return False
         text = self.text
         for length in (3, 2):
@@ -232,11 +231,13 @@ class Scan:
         """A name as the subject of a verb of people: right before it, or at the head of its clause."""
         text = self.text
         end = start
-        while end > 0 and text[end - 1] in "等还也并":
+        while end > 0 and text[end - 1] in "等还也并作":
             end -= 1
         for length in (3, 2, 4):
             first = end - length
             left = text[first - 1] if first > 0 else "\n"
+            if left == "由" and verb.startswith("主持"):
+                left = "\n"
             if first < 0 or left not in _OPEN or not is_name(text[first:end], sure=True):
                 continue
             if left in _JOIN:

@@ -29,7 +29,6 @@ FUNCTION: Final = frozenset("作做向与同从在就则又都还也已曾给将
 
 _EASTERN: Final = frozenset("岸石田安菅小野川山林中村河高松茂鸠福麻羽桥竹宫佐吉尹文朴金卢韩柳郑李崔")
 _AFTER_EASTERN: Final = frozenset("说称在同与和对就将已曾也等")
-_MARKS: Final = frozenset("、,。;:!?…—“”‘’()《》〈〉[]【】/|·")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·-][\u3400-\u9fff]{1,8})+")
 
 
@@ -50,17 +49,24 @@ class _Names:
     given: frozenset[str]
     no_start: frozenset[str]
     no_start_heads: frozenset[str]
+    soft: frozenset[str]
     no_name: frozenset[str]
     follow_one: frozenset[str]
     follow_two: frozenset[str]
     foreign: frozenset[str]
     minority: re.Pattern[str]
+    minority_first: re.Pattern[str]
     heads: frozenset[str]
 
 
 @cache
 def names() -> _Names:
-    """The lexicons of names, read once."""
+    """The lexicons of names, read once.
+
+    ``surnames`` has the classes common, other, compound, ambiguous (a common word too: 高, 方) and rare (trusted only
+    after a post). ``not_names`` blocks in three ways: ``prefix``: no name begins so; ``soft``: none does, but after a
+    post and before a sure edge (蓝天立); ``exact``: these characters alone are no name without a post before them.
+    """
     surnames = {row["word"]: row["class"] for row in rows("surnames")}
     blocks = {row["word"]: row["blocks"] for row in rows("not_names")}
     follow = words("speech_verbs")
@@ -70,13 +76,16 @@ def names() -> _Names:
         single={word: kind for word, kind in surnames.items() if len(word) == 1},
         compound=frozenset(word for word in surnames if len(word) == 2),
         given=frozenset(words("given_characters")),
-        no_start=frozenset(word for word, kind in blocks.items() if kind == "prefix"),
-        no_start_heads=frozenset(word[:2] for word, kind in blocks.items() if kind == "prefix"),
+        no_start=frozenset(word for word, kind in blocks.items() if kind in ("prefix", "soft")),
+        no_start_heads=frozenset(word[:2] for word, kind in blocks.items() if kind in ("prefix", "soft")),
+        soft=frozenset(word for word, kind in blocks.items() if kind == "soft"),
         no_name=frozenset(word for word, kind in blocks.items() if kind == "exact"),
         follow_one=frozenset(word for word in follow if len(word) == 1),
         follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
         foreign=foreign,
         minority=re.compile(f"(?:{'|'.join(minority)}){{2,3}}"),
+        # One known part and up to three characters that close at punctuation: 曲木 and a rarer second part.
+        minority_first=re.compile(f"(?:{'|'.join(minority)})[\u3400-\u9fff]{{1,3}}(?=[、,。])"),
         heads=frozenset(word[0] for word in (*surnames, *minority)) | foreign | _EASTERN,
     )
 
@@ -107,14 +116,17 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
         family, kind = 1, lexicon.single.get(two[:1], "")
         if not kind or (kind == "rare" and not after_post):
             return None
-    if blocked(text, start):
+    soft = after_post and two in lexicon.soft
+    if blocked(text, start) and not soft:
         return None
     best: Name | None = None
     for length in (family + 2, family + 1):
-        found = _candidate(text, start, family, length, after_post=after_post)
+        found = _candidate(text, start, family, length, after_post=after_post, odd=after_post and kind != "rare")
         if found and (best is None or _better(found, best)):
             best = found
     if best is None:
+        return None
+    if soft and (best.edge < SURE or len(best.word) == family + 1):
         return None
     needs = SURE if kind == "rare" else WORD if kind == "ambiguous" or not after_post else UNSURE
     unsure_short = best.edge == UNSURE and len(best.word) == family + 1
@@ -180,6 +192,8 @@ def other_name_at(text: str, start: int, *, abroad: bool = False) -> Name | None
     match = lexicon.minority.match(text, start)
     if match and (found := edge(text, match.end())):
         return Name(match.end(), match[0], found)
+    if match := lexicon.minority_first.match(text, start):
+        return Name(match.end(), match[0], SURE)
     end = start
     while end < start + 8 and text[end : end + 1] in lexicon.foreign and end < len(text):
         end += 1
@@ -208,7 +222,7 @@ def spaced_name_at(text: str, start: int) -> Name | None:
     return Name(end + 1, text[start] + given, SURE) if following == SURE else None
 
 
-def _candidate(text: str, start: int, family: int, length: int, *, after_post: bool) -> Name | None:
+def _candidate(text: str, start: int, family: int, length: int, *, after_post: bool, odd: bool) -> Name | None:
     lexicon = names()
     end = start + length
     word = text[start:end]
@@ -217,18 +231,18 @@ def _candidate(text: str, start: int, family: int, length: int, *, after_post: b
     found = edge(text, end)
     given = lexicon.given
     for character in word[family:]:
-        if character not in given and not _rare_given(character, text, end, found, after_post=after_post):
+        if character not in given and not (odd and _odd_given(character, found)):
             return None
     if word in lexicon.no_name and not (after_post and found):
         return None
     return Name(end, word, found)
 
 
-def _rare_given(character: str, text: str, end: int, found: int, *, after_post: bool) -> bool:
-    """A character that the lexicon does not have may stand in a name that a post and punctuation enclose."""
-    if not (after_post and found == SURE) or character in _NEVER or not "\u3400" <= character <= "\u9fff":
+def _odd_given(character: str, found: int) -> bool:
+    """A character that the lexicon does not have may stand in a name that a post and a sure edge enclose."""
+    if found < SURE or character in _NEVER or not "\u3400" <= character <= "\u9fff":
         return False
-    return end >= len(text) or text[end] in _MARKS or text[end].isspace()
+    return character not in names().follow_one
 
 
 def _dotted(text: str, start: int) -> Name | None:

@@ -65,9 +65,9 @@ def _all(page: Page) -> Iterator[Found]:
     for match in _pairing().finditer(text):
         left, right = sentence(text, match.start(), match.end())
         yield from _by_word(text, known, left, right, match)
-        if left != done:
-            done = left
-            yield from _by_dash(text, known, left, _reach(text, right), match.group())
+        if match.start() >= done:
+            done = _reach(text, right)
+            yield from _by_dash(text, known, left, done, match.group())
 
 
 def _known(page: Page) -> dict[int, Spot]:

@@ -23,7 +23,10 @@ _ABOUT = re.compile(r"的[^的]{0,8}$")
 _OF_AUTHOR = re.compile(r"^.{2,60}?(?:所?作的|提交的)(?=.{8})")
 _DEICTIC = re.compile(r"^(?:了|过|并|将|首[张个份批]|(?:我|本|全)(?:市|省|区|县|州|国)(?=[^、,委政人]))")
 _COUNT_AFTER = re.compile(r"\s?\d+(?:项|份|个|件)")
-_COUNT_BEFORE = re.compile(r"^(?:[\d一二两三四五六七八九十百多余数几]+|“?\d[\d+]*”?)(?:余|多)?(?:项|份|个|件|部|条)|“\d[\d+]*”")
+_COUNT_BEFORE = re.compile(
+    r"^(?:[\d一二两三四五六七八九十百多余数几]+|“?\d[\d+]*”?)(?:余|多)?(?:项|份|个|件|部|条)|“\d[\d+]*”"
+)
+_SAID = re.compile(r"关于|草案|稿|(?:19|20)\d{2}年")
 _COUNTED = re.compile(r"\d+(?:余|多)?[项份件]$")
 _VAGUE = re.compile(
     r"(?:有关|相关|一批|一系列|系列|若干(?!措施)|多项|各项|各类|部分|上述|这些|大家|各方|其他|首批|将有关)"
@@ -116,6 +119,8 @@ def _split_join(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def unmarked(text: str, verb: Verb) -> Iterator[Mention]:
     """The papers without 《》 that ``verb`` governs."""
     if verb.act == "cited" or not verb.done or not _allowed(text, verb):
+        return
+    if not verb.firm and not _SAID.search(text, verb.end, verb.end + 60):
         return
     end = region_end(text, verb.end)
     for left, right in pieces(text, verb.end, end):

@@ -28,9 +28,10 @@ _COUNTED = re.compile(
     r"\d+(?:余|多)?(?:个|条|座|项|家|处|段|所)|[多首各每几数一二两三四五六七八九十][个条座项家处]|[两三四五六七八九十]大|最[大长高]|主要|部分|之间|双城间|所有|不少"
 )
 _SPLIT = re.compile(r"[|\d\s()·+%.—“”-]+")
+_GEO_IN = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱]")
 _GEO = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱]$")
 _NOT_BEHIND = re.compile(
-    r"部门|局|集团|公司|系统|公安|客流|网(?!络)|职工|沿线|协会|股份|管理|医院|大学|学院|镇|村|街道|社区"
+    r"部门|局|集团|公司|系统|公安|客流|网(?!络)|职工|沿线|协会|股份|管理|医院|大学|学院|镇|村|街道|社区|有限|边|口岸?"
 )
 
 
@@ -137,13 +138,28 @@ def names(text: str, places: Places) -> Iterator[Name]:
                 continue
             end = _extend(text, stop, _KNOWN)
             found: Name | None = Name(begin, end, text[begin:end], _KNOWN)
-        elif text[begin - 1 : begin] in _NO_NAME_BEFORE:
+        elif text[begin - 1 : begin] in _NO_NAME_BEFORE or _hopeless(text, begin, form, places):
             continue
         else:
             found = _one(text, begin, _extend(text, stop, form), form, places)
         if found:
             position = found.end
             yield found
+
+
+def _hopeless(text: str, begin: int, form: Form, places: Places) -> bool:
+    """A quick look that spares the full one: 香港, 一线, and vague words far from any place."""
+    if form.tail == "港":
+        return text[begin - 1] in "香空临海外由"
+    if form.tail == "线":
+        return text[begin - 1] != ")"
+    near = text[max(0, begin - 30) : begin]
+    return (
+        form.proper == "more"
+        and bool(places.spans)
+        and places.first(begin - 40, begin) is None
+        and not _GEO_IN.search(near)
+    )
 
 
 def _extend(text: str, end: int, form: Form) -> int:
@@ -222,19 +238,20 @@ def _has_more(core: str) -> bool:
         for i in range(len(core) - length + 1):
             if core[i : i + length] in _division_names():
                 core = core[:i] + "|" * length + core[i + length :]
-    return max(map(len, _pieces(core)), default=0) >= 2
+    return max(map(len, pieces(core)), default=0) >= 2
 
 
-def _pieces(core: str) -> list[str]:
+def pieces(core: str) -> list[str]:
+    """What is left of a name without the general words."""
     return [p for p in _SPLIT.split(_generic().sub("|", core)) if p]
 
 
 def _looks_proper(core: str, form: Form) -> bool:
     if form.kind == "route" and form.proper == "any" and 2 <= len(core) <= 5:
         return set(core) <= _place_characters() and not _generic().search(core)
-    pieces = _pieces(core)
+    left = pieces(core)
     least = 2 if form.proper == "any" else 3
-    return bool(pieces) and least <= len(pieces[0]) <= 6 and core.startswith(pieces[0]) and bool(_GEO.search(pieces[0]))
+    return bool(left) and least <= len(left[0]) <= 6 and core.startswith(left[0]) and bool(_GEO.search(left[0]))
 
 
 def _first_known(core: str) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Measure, Place, Project
@@ -16,6 +17,7 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
 from yipanqi.reading.project_names import Name, Places, groups, known_names, names, sharing
 from yipanqi.reading.project_stages import stage_of
+from yipanqi.reading.project_visits import visited
 
 _SHORT = re.compile(r"\((?:以下)?[简又也亦]称(?:为)?[:]?[“《]?([^“”《》(),。;\n]{2,16})[”》]?\)")
 _JOINED = re.compile(r"(?:[、和与及]|以及)$")
@@ -55,6 +57,7 @@ def _all(text: str, places: Places) -> list[Name]:
     for name in names(text, places):
         found += [*sharing(text, name), name]
     found += groups(text)
+    found += visited(text)
     return _apart(found)
 
 
@@ -90,12 +93,16 @@ def _later(text: str, shorts: dict[str, str], found: list[Name]) -> Iterator[Nam
 
 def _aliases(name: str, shorts: dict[str, str]) -> tuple[str, ...]:
     """Other names: short ones of this text, then those of the alias table."""
+    others = [short for short, full in shorts.items() if full == name] if shorts else []
+    others += _family(name)
+    return tuple(dict.fromkeys(other for other in others if other != name))
+
+
+@cache
+def _family(name: str) -> tuple[str, ...]:
     table = known_names()
     family = table.get(name)
-    others = [short for short, full in shorts.items() if full == name]
-    if family is not None:
-        others += [family, *(alias for alias, own in table.items() if own == family)]
-    return tuple(dict.fromkeys(other for other in others if other != name))
+    return () if family is None else (family, *(alias for alias, own in table.items() if own == family))
 
 
 def _group(text: str, found: list[Name], i: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _GIVEN = re.compile(
 _AND_POINTS = re.compile(rf"”?(?:预警|警示|警告)?(?:,?并(?:扣|加|记)(?P<points>{NUMBER})分)?")
 _PROGRESS = re.compile(r"的,?$|序时|进度|完成|逾期|滞后|未|连续|低于|超过|达到|以上|以内|以下")
 _STATUS = re.compile(r"(?:已|被|有|共|仍|获|现)$|^\d+(?:个|项|家)")
-_ANCHOR = re.compile(r"[\d满]\s?分(?![钟之别工享成公配辨])")
+_ANCHOR = re.compile(r"分(?![钟之别工享成公配辨])")  # one literal: the digit before it is looked at afterwards
 _VERB = re.compile(rf"(加|扣减|扣除|扣|减|计|得|记|奖励|奖|赋)满?\s?(?P<value>{NUMBER})?\s?$")
 _MORE = re.compile(
     rf"(?:[,;、]\s?(?:最高|最多|总计|累计)[^,。;\n]{{0,8}}?{NUMBER}分(?:为止)?|"
@@ -88,11 +88,12 @@ def scores(text: str) -> Iterator[tuple[int, int, Rule]]:
     """每超1个百分点加0.2分,最高加10分: the points and the condition before them."""
     last = 0
     for match in _ANCHOR.finditer(text):
-        if match.start() < last:
+        full = text[match.start() - 1 : match.start()] == "满"
+        if match.start() < last or not (full or text[match.start() - 2 : match.start()].rstrip()[-1:].isdigit()):
             continue
         left, _ = sentence(text, match.start(), match.start())
         left = max(left, last, text.rfind(";", left, match.start()) + 1)
-        unit = match.end() - (2 if match.group()[0] == "满" else 1)
+        unit = match.start() - full
         verb = _VERB.search(text, max(left, unit - 12), unit)
         start = _score_start(text, left, verb.start()) if verb else None
         if verb is None or start is None:

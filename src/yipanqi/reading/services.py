@@ -43,10 +43,10 @@ def find_services(page: Page) -> Iterator[Fact]:
     seen: set[str] = set()
     done = -1
     for match in _anchor().finditer(text):
-        left, right = sentence(text, match.start(), match.end())
-        if left == done:
+        if match.start() < done:
             continue
-        done = left
+        left, right = sentence(text, match.start(), match.end())
+        left, done = max(left, done), right
         for start, end, mode in _in_sentence(text, left, right):
             name = page.words(start, end)
             if name in seen:

@@ -1,4 +1,4 @@
-"""Word lists of pages as data: CSV files that an editor can grow. Line 1 names the columns; every row names its source."""
+"""Word lists of pages as data: CSV files that an editor can grow; line 1 names the columns, each row its source."""
 
 from __future__ import annotations
 

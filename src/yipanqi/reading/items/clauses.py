@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yipanqi.reading.items.words import ACT, MANNER, NOMINAL, Words, bits
 
-_CLAUSE = re.compile(r"(?:《[^》\n]{0,150}》|“[^”\n。]{0,40}”|\([^()\n]{0,150}\)|(?<=\d)[,:](?=\d)|[^,;:。!?\n])+")
+_CLAUSE = re.compile(
+    r"(?:[^,;:。!?\n《“(]+|《[^》\n]{0,150}》|“[^”\n。]{0,40}”|\([^()\n]{0,150}\)|(?<=\d)[,:](?=\d)|[《“(])+"
+)
 _PIECE = 7
 """Characters that a verb clause joined by 、 needs at least to stand as an item of its own."""
 
 
-class Clause(NamedTuple):
-    """``stop`` is the mark after the clause (empty at the line's end), ``opens``: it is the first of its sentence."""
-
-    start: int
-    end: int
-    stop: str
-    opens: bool
+Clause = tuple[int, int, str, bool]
+"""Start, end, the mark after the clause (empty at the line's end), and whether it is the first of its sentence."""
 
 
 def clauses(text: str, words: Words, start: int, end: int) -> Iterator[Clause]:
     """The clauses of one line, in order. ``words``: those of the page."""
     opens = True
     for match in _CLAUSE.finditer(text, start, end):
-        stop = text[match.end() : match.end() + 1] if match.end() < end else ""
-        begin = match.start()
-        for cut in _cuts(text, words, begin, match.end()):
-            yield Clause(begin, cut, "、", opens)
-            begin, opens = cut + 1, False
-        yield Clause(begin, match.end(), stop, opens)
+        begin, last = match.span()
+        stop = text[last] if last < end else ""
+        if text.find("、", begin + _PIECE, last - _PIECE) >= 0:
+            for cut in _cuts(text, words, begin, last):
+                yield begin, cut, "、", opens
+                begin, opens = cut + 1, False
+        yield begin, last, stop, opens
         opens = stop in "。!?"
 
 

@@ -14,12 +14,13 @@ from yipanqi.reading.items.attributes import (
     prose_owners,
     status_of,
 )
-from yipanqi.reading.items.clauses import Clause, clauses
+from yipanqi.reading.items.clauses import clauses
 from yipanqi.reading.items.cues import Pointed
 from yipanqi.reading.items.governing import Walk
 from yipanqi.reading.items.heads import head_of, openings
 from yipanqi.reading.items.judge import Judge, Verdict
 from yipanqi.reading.items.signs import signs_of
+from yipanqi.reading.items.voices import Voices
 from yipanqi.reading.items.words import words_of
 from yipanqi.reading.page import Line, Page
 
@@ -45,7 +46,7 @@ class _Finder:
         self.walk, self.judge = Walk(page, signs), Judge(page.text, signs)
         self.measures, self.places = Pointed(page.of("measure")), Pointed(page.of("place"))
         self.projects, self.deadlines = Pointed(page.of("project")), Pointed(_deadlines(page))
-        self.signs = signs
+        self.signs, self.voices = signs, Voices(page)
         self.first_leads = first_named_leads(page)
         self.openings = openings(page.text, words, _ends(page, "place", "organ"), _ends(page, "date"))
         self.parent: str | None = None
@@ -60,27 +61,26 @@ class _Finder:
 
     def _line(self, line: Line, owners: LineOwners) -> Iterator[Fact]:
         self.parent, self.number = None, None
-        for clause in clauses(self.text, self.openings.words, line.start, line.end):
-            if clause.opens:
-                if clause.start > line.start:
-                    self.walk.enter_sentence(clause.start, line.end)
+        for start, end, stop, opens in clauses(self.text, self.openings.words, line.start, line.end):
+            if opens:
+                if start > line.start:
+                    self.walk.enter_sentence(start, line.end)
                 self.due, self.parent = None, None
-            fact = self._clause(clause, owners)
+            fact = self._clause(start, end, stop, owners, opens=opens)
             if fact is not None:
                 yield fact
 
-    def _clause(self, clause: Clause, owners: LineOwners) -> Fact | None:
-        text, start = self.text, clause.start
-        end = self._trim(start, owners.cut(start, clause.end))
+    def _clause(self, start: int, end: int, stop: str, owners: LineOwners, *, opens: bool) -> Fact | None:
+        text, end = self.text, self._trim(start, owners.cut(start, end))
         for deadline in self.deadlines.within(start, end):
             if isinstance(deadline.value, Date):
                 self.due = (deadline.value.date, deadline.value.words)
         if text[start] in _UNTIL_STARTS and _UNTIL.match(text, start, end):
             self.walk.announce()
             return None
-        if end - start < _SHORTEST or self.walk.hush(start, end) or clause.stop in ("?", "?"):
+        if end - start < _SHORTEST or self.walk.hush(start, end) or stop == "?":
             return None
-        if clause.stop in (",", ":") and text[end - 2 : end] in _SAID:
+        if stop in (",", ":") and text[end - 2 : end] in _SAID:
             if _DEMAND.search(text, start, end):
                 self.walk.announce()
             return None
@@ -88,9 +88,9 @@ class _Finder:
         if head.number:
             self.number, self.parent = head.number, None
         self.walk.govern(head.modal)
-        if clause.opens:
+        if opens:
             self.walk.go_on(head)
-        verdict = self.judge.judge(end, head, self.walk.governing())
+        verdict = self.judge.judge(end, head, self.walk.modal, self.walk.direction())
         if verdict is None:
             return None
         fact = self._fact(verdict, (start, end), owners)
@@ -115,23 +115,29 @@ class _Finder:
         named = owners.of(clause[0])
         if not named and self.signs.owner.first(*clause):
             named = prose_owners(self.text, *clause)
+        speaker, paper = self.voices.at(start)
+        if forward and not named:
+            named = self.voices.implied(speaker)
         value = Item(
             force=verdict.force,
             firm=verdict.firm if forward else None,
             act=page.words(*verdict.act) or None,
             object=page.words(*verdict.rest).strip().removeprefix("了") or None,
             text=page.words(start, end),
+            speaker=speaker,
             owners=named,
             places=_codes(self.places.within(start, end)),
             due=due_date,
             due_words=due_words,
             measures=tuple([fact.id for fact in self.measures.within(start, end)]),
             project=_first_name(self.projects.within(start, end)),
+            paper=paper,
             parent=self.parent if forward else None,
             number=self.number if forward else None,
             status=status,
             rate=rate,
             verdict=said,
+            list=paper if paper and paper.endswith("清单") else None,
         )
         return page.fact("item", start, end, value)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from yipanqi.reading.items.heads import Head
-from yipanqi.reading.items.judge import Governing
 from yipanqi.reading.items.signs import Signs
 from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener
 from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
@@ -60,7 +59,7 @@ class Walk:
         """A modal governs the rest of its sentence; an order also ends a retrospect of the paragraph."""
         if modal == "hope":
             self.silent = True
-        if modal in (None, "effort", "hope") or (modal == "strive" and self.governing().around == "back"):
+        if modal in (None, "effort", "hope") or (modal == "strive" and self.direction() == "back"):
             return
         self.modal = modal
         if modal in ("order", "must"):
@@ -83,9 +82,9 @@ class Walk:
             self.silent = True
         return self.silent
 
-    def governing(self) -> Governing:
-        """What governs a clause now."""
-        return Governing(self.modal, self.sentence, self.paragraph or self.section or self.default)
+    def direction(self) -> Direction | None:
+        """Where the present clause looks to."""
+        return self.sentence or self.paragraph or self.section or self.default
 
 
 def _default_direction(page: Page) -> Direction | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from yipanqi.reading.items.cues import Cue, expressions
 from yipanqi.reading.items.words import (
@@ -32,9 +31,22 @@ _LEAD = re.compile(
 _LEAD_STARTS = frozenset(" \t“”‘’…—·●■◆▲★*◎○-一二三四五六七八九十第(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789")
 _LATER_MODAL = expressions(
     r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])",
-    r"必须", r"务必", r"务求", r"应当", r"应该", r"力争", r"拟(?<![虚模]拟)(?=于|在|建|投|新)", r"预计", r"有望", r"即将",
-    r"将(?=[\u4e00-\u9fff])", r"不得", r"严禁", r"原则上", r"计划(?=到|于|在|用|投|新|建|完|实|今|明|20)",
-)  # fmt: skip
+    r"必须",
+    r"务必",
+    r"务求",
+    r"应当",
+    r"应该",
+    r"力争",
+    r"拟(?<![虚模]拟)(?=于|在|建|投|新)",
+    r"预计",
+    r"有望",
+    r"即将",
+    r"将(?=[\u4e00-\u9fff])",
+    r"不得",
+    r"严禁",
+    r"原则上",
+    r"计划(?=到|于|在|用|投|新|建|完|实|今|明|20)",
+)
 _ADDRESSED = re.compile(
     r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?|[\u4e00-\u9fff]{2,6}(?:局|委|办|厅|部|区|县|市|州|公司))"
 )
@@ -61,24 +73,8 @@ _SAYING = frozenset(("强调", "指出", "要求", "提出", "表示", "明确",
 _MODIFIER = re.compile(r"的|者|后(?!续|备|勤|发|端)|时(?!尚|代|空|速|间|序|段)|前(?!期|沿|端|瞻|列|景)")
 """Behind a verb: it only modifies a noun or tells the time (推进的, 建成后)."""
 _LONGEST_SUBJECT = 30
+_MOST_WORDS = 12
 _NO_WORD = (0, 0)
-
-
-class Head(NamedTuple):
-    """``start``: where the item's own words begin; ``act`` the span of the verb; ``subject`` what stood before.
-
-    A clause without a known verb has an empty ``act`` and no role; modal and number still count. ``framed``: the verb
-    came behind an adverbial such as 在…中. ``barred``: the clause is an adverbial of purpose, cause or condition.
-    """
-
-    start: int
-    act: tuple[int, int]
-    role: int
-    modal: Modal | None
-    number: str | None
-    subject: tuple[int, int] | None
-    framed: bool
-    barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,39 +100,45 @@ def head_of(page: Openings, start: int, end: int) -> Head:
         lead = _LEAD.match(page.text, start, end)
         if lead is not None:
             start, number = lead.end(), lead.group("number")
-    return _Scan(page, start, end, number).run()
+    head = Head(page, start, end, number)
+    head._walk()
+    return head
 
 
-class _Scan:
-    """Walks from the left over all that may stand before the verb."""
+class Head:
+    """Found by walking from the left over all that may stand before the verb.
 
-    __slots__ = ("at", "barred", "begin", "end", "framed", "modal", "number", "page", "subject", "text")
+    ``start``: where the item's own words begin; ``act`` the span of the verb; ``subject`` what stood before. A clause
+    without a known verb has an empty ``act`` and no role; modal and number still count. ``framed``: the verb came
+    behind an adverbial such as 在…中. ``barred``: the clause is an adverbial of purpose, cause or condition.
+    """
+
+    __slots__ = ("act", "at", "barred", "end", "framed", "modal", "number", "page", "role", "start", "subject", "text")
 
     def __init__(self, page: Openings, start: int, end: int, number: str | None) -> None:
         self.page, self.text = page, page.text
-        self.at = self.begin = start
+        self.at = self.start = start
         self.end, self.number = end, number
         self.modal: Modal | None = None
         self.subject: tuple[int, int] | None = None
         self.framed = self.barred = False
+        self.act, self.role = (start, start), 0
 
-    def run(self) -> Head:
-        end = self.end
-        for _ in range(12):
-            stop, role = self._word(self.at)
-            if role and stop < end and self._pass(stop, role):
+    def _walk(self) -> None:
+        end, words, roles = self.end, self.page.words, bits()
+        for _ in range(_MOST_WORDS):
+            found = words.get(self.at)
+            if found is not None and found[2] < end and self._pass(found[2], roles[found[0]]):
                 continue
             if not self._pass_name():
                 break
         verb = self._verb()
-        if verb is None and self._later_modal():
-            return self.run()
-        if verb is None:
-            return Head(
-                self.begin, (self.at, self.at), 0, self.modal, self.number, self.subject, self.framed, self.barred
-            )
-        act = (self.at, self._chain(verb[0]))
-        return Head(self.begin, act, verb[1], self.modal, self.number, self.subject, self.framed, self.barred)
+        if verb is not None:
+            self.act, self.role = (self.at, self._chain(verb[0])), verb[1]
+        elif self._unknown_body() or self._later_modal():
+            self._walk()
+        else:
+            self.act, self.role = (self.at, self.at), 0
 
     def _word(self, position: int) -> tuple[int, int]:
         """Where the word at ``position`` ends and its roles; no roles where none begins."""
@@ -163,12 +165,12 @@ class _Scan:
             self.at = self._past_de(stop)
             return True
         if role & CONNECTIVE:
-            self.at = self.begin = self._past_de(stop)
+            self.at = self.start = self._past_de(stop)
             return True
         if role & FRAME and not role & ACT and self.at not in self.page.times:
             return self._frame(stop)
         if role & OTHER and self.text[self.at : stop] in _SAYING and self._goes_on(stop):
-            self.at = self.begin = stop
+            self.at = self.start = stop
             return True
         return False
 
@@ -184,11 +186,9 @@ class _Scan:
         """Pass an organ or a place as the subject, a date, or 由某某牵头."""
         at, page, first = self.at, self.page, self.text[self.at : self.at + 1]
         stop = page.subjects.get(at, 0)
-        if stop and self._word(stop)[1] & NOMINAL:
-            return False
-        if not stop and (match := _BODY.match(self.text, at, self.end)) and self._goes_on(match.end()):
-            stop = match.end()
         if stop:
+            if self._word(stop)[1] & NOMINAL:
+                return False
             self.subject = (at, stop)
         elif first in ("于", "在") and at + 1 in page.times:
             stop = page.times[at + 1]
@@ -198,7 +198,7 @@ class _Scan:
             stop = page.times.get(at, 0)
         if not stop or stop >= self.end:
             return False
-        self.at = self.begin = stop
+        self.at = self.start = stop
         return True
 
     def _modal(self, stop: int) -> bool:
@@ -212,7 +212,7 @@ class _Scan:
             kind = "hope"
         if self.modal in (None, "order", "plan") or kind in ("must", "ban"):
             self.modal = kind
-        self.at = self.begin = stop
+        self.at = self.start = stop
         return True
 
     def _verb_follows(self, position: int) -> bool:
@@ -233,7 +233,7 @@ class _Scan:
         if frame == "在" and (within := _WITHIN.match(self.text, self.at, self.end)):
             return self._resume(within.end(), within.end() + 1)
         if short := _SHORT_END.search(self.text, max(stop, self.end - 3), self.end):
-            self.at = self.begin = short.start()
+            self.at = self.start = short.start()
             return True
         return self._resume(stop + (len(frame) == 1), self.end - 3)
 
@@ -241,7 +241,7 @@ class _Scan:
         """Go on at the first strong act between ``position`` and ``last``."""
         for at in range(position, last):
             if self._strong(at) and (at == position or self.text[at - 1] not in "的、等和与及"):
-                self.at = self.begin = at
+                self.at = self.start = at
                 self.framed = True
                 return True
         return False
@@ -267,6 +267,15 @@ class _Scan:
         following = self._word(stop)
         return following[0] if following[1] & ACT and self.end - following[0] >= 2 else stop
 
+    def _unknown_body(self) -> bool:
+        """青溪市完善…, 市交通局制定…: a body that no lexicon knows is the subject if an act begins right behind it."""
+        match = None if self.subject else _BODY.match(self.text, self.at, self.end)
+        if match is None or match.end() >= self.end or not self._goes_on(match.end()):
+            return False
+        self.subject = match.span()
+        self.at = self.start = match.end()
+        return True
+
     def _later_modal(self) -> bool:
         """某某要…, 某某将…: the words before the modal are the subject."""
         if self.modal is not None or self.subject is not None:
@@ -279,5 +288,5 @@ class _Scan:
             return False
         self.subject = (self.at, found[0])
         self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
-        self.at = self.begin = found[1]
+        self.at = self.start = found[1]
         return True

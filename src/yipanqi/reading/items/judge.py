@@ -42,22 +42,15 @@ class Verdict(NamedTuple):
     rest: tuple[int, int]
 
 
-class Governing(NamedTuple):
-    """What governs a clause: a modal earlier in its sentence, the direction of the sentence, and of what is around."""
-
-    modal: Modal | None
-    sentence: Direction | None
-    around: Direction | None
-
-
 class Judge:
     """Judges the clauses of one page from top to bottom."""
 
     def __init__(self, text: str, signs: Signs) -> None:
         self.text, self.signs = text, signs
 
-    def judge(self, end: int, head: Head, governing: Governing) -> Verdict | None:
-        """What the clause ending at ``end`` commits to or reports, or ``None``."""
+    def judge(self, end: int, head: Head, governing: Modal | None, direction: Direction | None) -> Verdict | None:
+        """What the clause ending at ``end`` commits to or reports, or ``None``. ``governing``: a modal earlier in its
+        sentence; ``direction``: that of its sentence or of what is around."""
         start = head.subject[0] if head.subject else head.start
         if self.signs.difficulty.at(end) or self.signs.adverbial.at(end):
             return None
@@ -65,13 +58,12 @@ class Judge:
             return None
         if head.modal is None and self.signs.copula.first(start, end) is not None:
             return None
-        if head.modal == "hope" or governing.modal == "hope":
+        if head.modal == "hope" or governing == "hope":
             return None
-        direction = governing.sentence or governing.around
-        modal = head.modal or governing.modal
-        if modal == "effort" and governing.modal is None and direction != "forward":
+        modal = head.modal or governing
+        if modal == "effort" and governing is None and direction != "forward":
             modal = None
-        if modal in ("effort", "strive") and governing.modal == "plan":
+        if modal in ("effort", "strive") and governing == "plan":
             modal = "plan"
         if modal == "strive" and direction == "back":
             modal = None
