@@ -121,7 +121,10 @@ def _against(peer: Peer, samples: list[corpus.Sample], rounds: int, quick: bool)
             work = peer.load()
             work("6月26日,会议在重庆市渝北区召开。")  # loads what it loads late
     except ImportError as error:
-        return row | {"missing": f"用不了 (unusable): {error}。./yi bench 会装好 (installs it),或 pip install {' '.join(peer.packages)}"}
+        packages = " ".join(peer.packages)
+        return row | {
+            "missing": f"用不了 (unusable): {error}。./yi bench 会装好 (installs it),或 pip install {packages}"
+        }
     texts = corpus.repeated(samples, peer.size // (4 if quick else 1))
     script = opencc_script() if peer.simplified else None
     turn = Turn(work, {s.text: script(s.text) if script else s.text for s in samples})

@@ -120,6 +120,6 @@ PEERS = (
 )  # fmt: skip
 
 CHAIN = Peer(
-    "OpenCC + boilerpy3 + JioNLP + cpca + jieba.posseg", "the chain 串联", ("opencc", "boilerpy3", "jionlp", "cpca", "jieba"),
-    chain, (), 1_000_000, simplified=False,
+    "OpenCC + boilerpy3 + JioNLP + cpca + jieba.posseg", "the chain 串联",
+    ("opencc", "boilerpy3", "jionlp", "cpca", "jieba"), chain, (), 1_000_000, simplified=False,
 )  # fmt: skip

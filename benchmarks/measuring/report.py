@@ -44,7 +44,8 @@ def show(report: Report) -> None:
             console.print(f"{row['name']}: 在 {row['failed_documents']} 份文本上报错 (raised on so many texts)")
     m, c = report.machine, report.corpus
     console.print(
-        f"{m['processor']}, {m['cores']} cores, {m['system']}, Python {m['python']}, yipanqi {m['yipanqi']}, {m['date']}\n"
+        f"{m['processor']}, {m['cores']} cores, {m['system']}, Python {m['python']}, yipanqi {m['yipanqi']}, "
+        f"{m['date']}\n"
         f"{c['documents']} documents, {c['megabytes']:.1f} MB of UTF-8 from {c['papers']} papers "
         f"({c['not_text']} files that are no text left out); {report.rounds} rounds, medians; "
         f"load {m['load']:.1f} before, {report.load_after:.1f} after",

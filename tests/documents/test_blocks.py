@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from page_cases import CASES, READABLE, labelled, papers, seed, without_marks
 
 from yipanqi.documents.blocks import label_lines
+from yipanqi.documents.lexicon import rows
 
 PAGES = sorted((CASES / "blocks").glob("*.txt"))
 
@@ -148,3 +149,8 @@ def test_time_grows_with_length_only(piece: str) -> None:
     label_lines(text)
     label_lines("\n".join([piece * (100 // len(piece))] * 500))
     assert time.process_time() - begin < 3
+
+
+def test_every_mark_has_one_class() -> None:
+    marks = [row["word"] for row in rows("line_marks")]
+    assert len(marks) == len(set(marks))

@@ -40,7 +40,7 @@ def test_converting_twice_changes_nothing(case: dict[str, str]) -> None:
         ("青溪市委召开会议", "hans"),
         ("青溪市委召開會議,研究區域經濟發展", "hant"),
         ("中山大堂", "hans"),
-        ("本網訊:研究區域經濟發展 关于印发工作方案的通知", "mixed"),
+        ("本網訊:研究區域經濟發展 关于印发规划实施工作方案的通知 来源:青溪日报 责任编辑:张某", "mixed"),
         ("研究推动区域经济发展,陳某参加会议并讲话,审议规划" * 3, "hans"),
     ],
 )
@@ -73,9 +73,9 @@ def test_a_simplified_page_stays_whatever_it_holds() -> None:
 
 
 def test_mixed_page_keeps_its_simplified_words() -> None:
-    text = "本網訊:著力推動經濟發展 关于显著提高著作权保护水平的意见"
+    text = "本網訊:著力推動經濟發展 关于显著提高著作权保护水平的意见 责任编辑:张某"
     assert detect(text) == "mixed"
-    assert to_simplified(text) == "本网讯:着力推动经济发展 关于显著提高著作权保护水平的意见"
+    assert to_simplified(text) == "本网讯:着力推动经济发展 关于显著提高著作权保护水平的意见 责任编辑:张某"
 
 
 def test_wording_rows_are_as_long_as_what_they_become() -> None:

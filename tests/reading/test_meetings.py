@@ -48,9 +48,14 @@ def test_bare_name_without_anybody_gives_no_meeting() -> None:
     assert meetings("会议将于6月26日在白水县召开。") == []
 
 
-def test_two_ordinals_are_two_sittings() -> None:
+def test_a_later_ordinal_without_a_telling_of_its_own_gives_no_meeting() -> None:
     text = next(row["text"] for row in _ROWS if row["note"] == "x:second ordinal")
-    assert meetings(text)[0].ordinal == 7
+    assert [value.ordinal for value in meetings(text)] == [7]
+
+
+def test_two_ordinals_are_two_sittings() -> None:
+    text = "6月1日,青白联席会议第六次会议在白水县召开。6月8日,青白联席会议第七次会议在江左区召开。"
+    assert [(value.ordinal, value.place) for value in meetings(text)] == [(6, "白水县"), (7, "江左区")]
 
 
 def test_headline_and_text_tell_of_one_sitting() -> None:

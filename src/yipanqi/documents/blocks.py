@@ -43,8 +43,21 @@ def label_lines(
         tables: numbers of lines that are known to be table rows.
         headings: numbers of lines that are known to be headings.
     """
-    lines = lines_of(text)
-    tables, headings = frozenset(tables), frozenset(headings)
+    found = lines_of(text)
+    lines, places = list(found.values()), {number: place for place, number in enumerate(found)}
+    kept = [main[number] for number in found if number < len(main)]
+    labels = _labelled(lines, kept, _placed(tables, places), _placed(headings, places))
+    return _filled({number: labels[place] for number, place in places.items()}, text.count("\n") + 1)
+
+
+def _placed(numbers: Collection[int], places: dict[int, int]) -> frozenset[int]:
+    return frozenset(places[number] for number in numbers if number in places)
+
+
+def _labelled(
+    lines: Sequence[Line], main: Sequence[bool | None], tables: frozenset[int], headings: frozenset[int]
+) -> dict[int, BlockLabel]:
+    """The labels of the lines that hold anything."""
     summary = drop_summary(lines, headings)
     tables = tables or table_lines(lines)
     where = extent(lines, main, tables, digest=bool(summary))
@@ -58,7 +71,7 @@ def label_lines(
         labels.update(_inside(lines, where, tables, headings))
         labels.update(_after(lines, where.last + 1))
     labels.update(summary)
-    return _filled(labels, len(lines))
+    return labels
 
 
 def _digest_head(lines: Sequence[Line], summary: int, first: int) -> dict[int, BlockLabel]:

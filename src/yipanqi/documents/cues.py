@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from yipanqi.documents.frame_cues import frame_cue, is_field, is_legal, marked_cue
 from yipanqi.documents.line import Cue, Line, ends_sentence
@@ -25,7 +26,8 @@ _NUMBER = re.compile(
 )
 _ATTACH = re.compile(r"\W?附\s{0,4}(?:件|表|录|图|则)\s{0,2}[\d一二三四五六七八九十]{0,3}(?:[-.、:\s]|$)|附\s{0,4}:")
 _GREET = re.compile(
-    r"(?:各|有关|市|区|县|省|州|盟|自治|国务院|中央|两江|在[^,。]{1,6}各).{2,117}:$|各位[\u4e00-\u9fff、]{1,20}[!:]$"
+    r"[^。;!?]{0,100}(?:各|有关|人民政府|委员会|管委会|办公室)[^。;!?]{0,100}(?<!强调)(?<!指出)(?<!要求)(?<!表示)(?<!认为)(?<!提出)"
+    r"(?<!介绍)(?<!如下)(?<!明确)(?<!决定)(?<!说)(?<!是):$|各位[\u4e00-\u9fff、]{1,20}[!:]$"
 )
 _ORGAN_END = (
     "人民政府", "办公厅", "办公室", "委员会", "党委", "市委", "省委", "区委", "县委", "领导小组",
@@ -36,33 +38,28 @@ _MARKED_DATE = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of ``text.split("\\n")`` with their cues."""
+def lines_of(text: str) -> dict[int, Line]:
+    """Those lines of ``text.split("\\n")`` that hold anything, by number, with their cues."""
     text = narrow(text)
     pieces = text.split("\n")
-    starts = [0]
-    for piece in pieces:
-        starts.append(starts[-1] + len(piece) + 1)
+    starts = [0, *accumulate(len(piece) + 1 for piece in pieces)]
     marks = marks_of(text, starts)
-    lines = [_line(piece.strip(), marks.get(i, NO_MARKS)) for i, piece in enumerate(pieces)]
-    _frame_values(lines)
+    lines = {}
+    for i, piece in enumerate(pieces):
+        if bare := piece.strip():
+            found = marks.get(i, NO_MARKS)
+            lines[i] = Line(bare, _long_cue(bare, found) if len(bare) > LONG else _short_cue(bare, found))
+    _frame_values(list(lines.values()))
     return lines
 
 
 def _frame_values(lines: Sequence[Line]) -> None:
     """In the frame of official pages a value may stand under its field; dates among the fields are of the frame."""
-    filled = [line for line in lines if line.cue != "empty"]
-    for before, line, after in zip(filled, filled[1:], [*filled[2:], Line("", "empty")], strict=False):
+    for before, line, after in zip(lines, lines[1:], [*lines[2:], Line("", "empty")], strict=False):
         field_alone = before.cue == "meta" and before.size <= 14 and before.text.endswith(":")
         among_fields = line.cue == "byline" and "meta" in (before.cue, after.cue) and is_field(line.text)
         if among_fields or (field_alone and line.size <= 80):
             line.cue = "meta"
-
-
-def _line(text: str, marks: Marks) -> Line:
-    if not text:
-        return Line(text, "empty")
-    return Line(text, _long_cue(text, marks) if len(text) > LONG else _short_cue(text, marks))
 
 
 def _long_cue(text: str, marks: Marks) -> Cue:

@@ -88,14 +88,14 @@ def extent(
     first, last = _heaviest(weights, *pieces[at])
     first = _start(lines, first, last, tables)
     closed = _closed(lines, pieces[at][1])
-    last = _going_on(lines, last, pieces[at][1], official, closed)
+    last = _going_on(lines, main, last, pieces[at][1], official, closed)
     words = Words(lines[first : last + 1])
     for start, stop in pieces[at + 1 :]:
         more = _continuation(lines, main, start, stop, official, closed, words)
         closed = closed or _closed(lines, stop)
         if more is not None:
             _, last = _heaviest(weights, more, stop)
-            last = _going_on(lines, max(last, more), stop, official, _closed(lines, stop))
+            last = _going_on(lines, main, max(last, more), stop, official, _closed(lines, stop))
     return Extent(first, last, official, closed)
 
 
@@ -170,7 +170,9 @@ def _heaviest(weights: Sequence[float], start: int, stop: int) -> tuple[int, int
 # ---------------------------------------------------------------- what goes on
 
 
-def _going_on(lines: Sequence[Line], last: int, stop: int, official: bool, closed: bool) -> int:
+def _going_on(
+    lines: Sequence[Line], main: Sequence[bool | None], last: int, stop: int, official: bool, closed: bool
+) -> int:
     """The last line after ``last`` and before ``stop`` that still belongs: lists, attachments, signature and date."""
     end, i, strangers = last, last + 1, 0
     while i < stop:
@@ -178,7 +180,8 @@ def _going_on(lines: Sequence[Line], last: int, stop: int, official: bool, close
         if cue in _GOES_ON if official else cue in ("short", "prose", "frag"):
             end, strangers = i, 0
         elif cue in ("plain", "bullet", "number", "meta") and (official or closed):
-            if not _belongs(lines, i, stop, official, closed):
+            left_out = i < len(main) and main[i] is False
+            if left_out or not _belongs(lines, i, stop, official, closed):
                 break
             end, strangers = i, 0
         elif cue in _FRAME and official and strangers < 4:
@@ -266,4 +269,4 @@ def _without_sentences(
     if sum(weights[first : last + 1]) < 8:
         return Extent(len(lines), -1, official, False)
     first = _start(lines, first, last, tables)
-    return Extent(first, _going_on(lines, last, len(lines), True, False), True, False)
+    return Extent(first, _going_on(lines, main, last, len(lines), True, False), True, False)

@@ -30,6 +30,9 @@ _HANT_FROM, _HANS_UP_TO = 0.75, 0.1
 _CREDIT = re.compile(r"[ \u3000/]著(?=[ \u3000,\uff0c。.;\uff1b)\uff09\n《〈]|$)|.?著(?=[《〈])")
 """An author's credit: 张三 著, 著《…》."""
 
+_MAKE_NOUNS = frozenset("名作称述录书")
+"""著 with one of these is mostly a noun or an adjective: 著名, 著作."""
+
 _TAIWAN_SPELLING = ("計畫", "規畫")
 """Taiwan wording by spelling only, which the conversion of characters already mends."""
 
@@ -116,14 +119,23 @@ def _in(character: str, encoding: str) -> bool:
     return True
 
 
+class _Zhe(NamedTuple):
+    """``becomes``: listed word with 著 → what it is written as; ``shapes``: where 著 can stand in one, as (characters
+    before it, length), what begins first before the rest, of these the longest; ``firm``: words with 着 that hold
+    even before 名 and 作, so that 隨著名單公佈 is not taken for 著名."""
+
+    becomes: dict[str, str]
+    shapes: tuple[tuple[int, int], ...]
+    firm: frozenset[str]
+
+
 @cache
-def _zhe_words() -> tuple[dict[str, str], tuple[tuple[int, int], ...]]:
-    """Listed word with 著 → what it is written as; and where 著 can stand in one: (characters before it, length),
-    the word that begins first before the others, of those the longest (隨著 before 著名 in 隨著名單公佈).
-    """
-    becomes = {row["word"]: row["word"].replace("著", row["becomes"]) for row in rows("zhu_zhe")}
+def _zhe_words() -> _Zhe:
+    listed = rows("zhu_zhe")
+    becomes = {row["word"]: row["word"].replace("著", row["becomes"]) for row in listed}
     shapes = {(word.index("著"), len(word)) for word in becomes}
-    return becomes, tuple(sorted(shapes, key=lambda shape: (-shape[0], -shape[1])))
+    firm = frozenset(row["word"] for row in listed if row["firm"] == "yes")
+    return _Zhe(becomes, tuple(sorted(shapes, key=lambda shape: (-shape[0], -shape[1]))), firm)
 
 
 def _zhe(text: str, *, everywhere: bool) -> str:
@@ -140,11 +152,14 @@ def _zhe(text: str, *, everywhere: bool) -> str:
 
 
 def _zhe_at(text: str, at: int, *, everywhere: bool) -> str:
-    becomes, shapes = _zhe_words()
-    for before, length in shapes:
+    words = _zhe_words()
+    may_be_noun = text[at + 1 : at + 2] in _MAKE_NOUNS
+    for before, length in words.shapes:
         word = text[at - before : at - before + length] if at >= before else ""
-        if word in becomes:
-            return becomes[word][before]
+        if word in words.becomes:
+            written = words.becomes[word][before]
+            if written == "著" or not may_be_noun or word in words.firm:
+                return written
     return "着" if everywhere and not _CREDIT.match(text, max(at - 1, 0)) else "著"
 
 

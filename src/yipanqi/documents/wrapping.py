@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from yipanqi.documents.lines import Line
 
@@ -129,14 +128,9 @@ class _Habits:
         pair = tail[-1] + words[0]
         if not (_HAN.match(pair[0]) and _HAN.match(pair[1])):
             return False
-        pairs, characters = self._counts
-        times = pairs[pair[0], pair[1]]
-        return times >= 4 and 2 * times >= min(characters[pair[0]], characters[pair[1]])
-
-    @cached_property
-    def _counts(self) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-        sample = self.text[:_SAMPLE]
-        return Counter(pairwise(sample)), Counter(sample)
+        count = self.text.count
+        times = count(pair, 0, _SAMPLE)
+        return times >= 4 and 2 * times >= min(count(pair[0], 0, _SAMPLE), count(pair[1], 0, _SAMPLE))
 
 
 def _forced(tail: str, words: str) -> bool:

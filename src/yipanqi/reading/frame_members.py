@@ -22,7 +22,7 @@ _OBJECT = re.compile(
     r"(?:要|推进|推动|建设|构建|打造|加强|强化|深化|促进|抓好|做好|实施|聚焦|坚持|突出|提升|优化|完善|健全|处理好|把握好|着力|大力|全力|加快)+"
 )
 _QUOTES = ("“", "‘")
-_CHAIN = re.compile(r"(?:^|[。;:,\n])\s*“?([一二三四五六七八九十]{1,2})(?:要|是|个是|、)(?=[^,。;\n])")
+_CHAIN = re.compile(r"[。;:,\n]\s*“?([一二三四五六七八九十]{1,2})(?:要|是|个是|、)(?=[^,。;\n])")
 _CLAUSE = re.compile(r"[^,。;:\n]{2,40}")
 _BREAK = "。;!?\n"
 _OBJECT_LIMIT = 24
@@ -133,7 +133,7 @@ def spread(text: str, label: Label) -> Members:
     stop = colon if 0 <= colon < stop else stop
     if stop < 0:
         return ()
-    if "一" not in text[stop : stop + 6]:
+    if "一" not in text[stop : stop + 6] or not _CHAIN.search(text, stop, min(len(text), stop + 12)):
         return ()
     items, expected, low = [], 1, stop
     for match in _CHAIN.finditer(text, stop, min(len(text), stop + 2500)):

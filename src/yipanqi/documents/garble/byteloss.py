@@ -16,7 +16,7 @@ from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
-_MARK = re.compile("[?\uff1f\ufffd][!-/:-@]?([^\x00-\x7f]{1,8})")
+_MARK = re.compile("[?\uff1f\ufffd][!-/:-@]?([^\x00-\x7f\ufffd]{1,8})")
 _RARE_SHARE = 0.34
 _HOPELESS = 20
 """If none of so many runs makes sense, the page has another damage."""

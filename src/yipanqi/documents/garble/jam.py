@@ -11,7 +11,7 @@ from yipanqi.facts import Damage
 _HAN = "\u3400-\u9fff"
 _SIGNS = "★☆◆◇■▲△▼▽※♀♂♠♣♥♦♡◎"
 _SIGN_RUN = re.compile(f"[{_SIGNS}]{{1,40}}")
-_AFTER, _BEFORE = re.compile(f"[{_HAN},\uff0c。、;\uff1b:\uff1a]"), re.compile(f"[{_HAN}]")
+_AFTER, _BEFORE = re.compile(f"[{_HAN},\uff0c、]"), re.compile(f"[{_HAN}]")
 _LEAST_SINGLE = 4
 """Single signs between characters are a jam only if there are so many places: one may be a bullet."""
 _DOUBLED = re.compile(f"(?<=[{_HAN}0-9%”》)\uff09])([,\uff0c、。])\\1(?=[{_HAN}“《(\uff08\n])")

@@ -11,7 +11,22 @@ _PREFIXED = re.compile("[a-z]{1,2}[A-Z]{1,4}s?|[a-z]+")
 _UNIT = re.compile("[kMGTmncd]?(?:Wh|W|V|VA|Hz|Pa|J|eV|bps|B|g|m|L|l|mol)")
 _KNOWN = frozenset(
     ("PaaS", "SaaS", "IaaS", "DaaS", "CaaS", "LoRa", "WiFi", "DeFi", "ChatGPT", "AIoT", "IoT", "IIoT", "VoLTE", "IPv")
-    + ("mRNA", "PhD", "MBps", "GBps", "GaN", "GaAs", "SiC", "CoWoS", "SoC", "NoSQL", "OLEDoS", "LoRaWAN", "RoHS", "PyPI")
+    + (
+        "mRNA",
+        "PhD",
+        "MBps",
+        "GBps",
+        "GaN",
+        "GaAs",
+        "SiC",
+        "CoWoS",
+        "SoC",
+        "NoSQL",
+        "OLEDoS",
+        "LoRaWAN",
+        "RoHS",
+        "PyPI",
+    )
 )
 _LEAST_LETTERS = 3
 

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from yipanqi.documents.garble.cp936 import LONE, pairs
 from yipanqi.documents.garble.plausible import Plausible, is_common
@@ -163,7 +164,14 @@ class _Reading:
     last: str = ""
     first: int = 0
     put: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: _Parts | None = None
+
+
+class _Parts(NamedTuple):
+    """Parts so far, the last first."""
+
+    earlier: _Parts | None
+    part: Part
 
 
 def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
@@ -177,9 +185,17 @@ def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
                 further = _read_on(reading, data, penalty, i + 1, judge)
                 if further and further.score > ahead.get(further.pending, _WORST).score:
                     ahead[further.pending] = further
+        if not ahead:
+            return None
         readings = ahead
-    whole = readings.get(-1)
-    return list(whole.parts) if whole else None
+    if -1 not in readings:
+        return None
+    parts: list[Part] = []
+    link = readings[-1].parts
+    while link is not None:
+        parts.append(link.part)
+        link = link.earlier
+    return parts[::-1]
 
 
 _WORST = _Reading(score=-math.inf)
@@ -210,7 +226,7 @@ def _read_on(reading: _Reading, data: bytes, penalty: float, stop: int, judge: P
         pending, last, put = -1, character, put + character
     if pending >= 0:
         return _Reading(score, pending, last, reading.first, put, reading.parts)
-    return _Reading(score, -1, last, stop, "", (*reading.parts, (stop - reading.first, put)))
+    return _Reading(score, -1, last, stop, "", _Parts(reading.parts, (stop - reading.first, put)))
 
 
 # -- UTF-8 shown as GBK -------------------------------------------------------------------------------------------

@@ -28,6 +28,10 @@ _UNDEFINED = -3.0
 _WIDE_LETTER = -5.0
 _LOST_BYTE = -9.0
 _CHOICES = 12
+_WIDTH_AT_QUESTION = 24
+_MOST_HYPOTHESES, _MOST_PER_CHARACTER = 500_000, 20
+"""Work done for one page, a few seconds at most (a page with inserts has a share for each character); junk that never
+falls into step ends here."""
 _LONGEST_RUN = 300
 """Characters after which a run that is not in step yet is given up."""
 
@@ -57,6 +61,7 @@ class Search:
         self.byte_loss = byte_loss
         self.pairs = pairs()
         self.swallowed = Swallowed(text, byte_loss=byte_loss)
+        self.left = _MOST_HYPOTHESES + (0 if byte_loss else _MOST_PER_CHARACTER * len(text))
         self.known_trails: dict[tuple[int, str], list[tuple[int, float]]] = {}
 
     def run(self, start: int, before: str) -> Found | None:
@@ -69,7 +74,7 @@ class Search:
         at = start
         while at < end and (at == start or len(hypotheses) > 1 or hypotheses[0].pending != IN_STEP):
             at, hypotheses = self._advance(hypotheses, at, end)
-            if not hypotheses:
+            if not hypotheses or self.left < 0:
                 return None
         finished = [h.closed(at) for h in self._ended(hypotheses, at)]
         if not finished:
@@ -105,11 +110,14 @@ class Search:
             step = lambda h: self._hole(h, at, stop, hole[1])  # noqa: E731
         elif self.text[at] in "?\uff1f\ufffd":
             stop = at + 1
+            hypotheses = hypotheses[:_WIDTH_AT_QUESTION]
             step = lambda h: self._question(h, at, end)  # noqa: E731
         else:
             stop = at + 1
             step = lambda h: self._character(h, at)  # noqa: E731
-        return stop, pruned(n for h in hypotheses for n in step(h))
+        further = [n for h in hypotheses for n in step(h)]
+        self.left -= len(further)
+        return stop, pruned(further)
 
     # -- what a true character adds ------------------------------------------------------------------------------
 

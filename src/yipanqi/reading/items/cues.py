@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from yipanqi.facts import Fact
+from yipanqi.facts import Fact, Span
 
 
 class Cue:
@@ -13,7 +13,7 @@ class Cue:
 
     __slots__ = ("_next", "_spans")
 
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
+    def __init__(self, spans: list[Span]) -> None:
         self._spans = spans
         self._next = 0
 
@@ -23,7 +23,12 @@ class Cue:
         that joins them, because a literal is searched for without trying the pattern at every character."""
         return cls(sorted([match.span() for pattern in patterns for match in pattern.finditer(text)]))
 
-    def first(self, start: int, end: int) -> tuple[int, int] | None:
+    @classmethod
+    def joined(cls, cues: Iterable[Cue], more: Iterable[Span]) -> Cue:
+        """The places of several."""
+        return cls(sorted([*more, *[span for cue in cues for span in cue._spans]]))
+
+    def first(self, start: int, end: int) -> Span | None:
         """The first place that begins at or behind ``start``, if it ends by ``end``."""
         spans, i = self._spans, self._next
         while i and spans[i - 1][0] >= start:

@@ -84,6 +84,8 @@ class _Finder:
             if _DEMAND.search(text, start, end):
                 self.walk.announce()
             return None
+        if self.walk.ungoverned() and self.signs.any.first(start, end) is None and not self.openings.modal(start, end):
+            return None
         head = head_of(self.openings, start, end)
         if head.number:
             self.number, self.parent = head.number, None

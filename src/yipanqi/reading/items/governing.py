@@ -82,6 +82,10 @@ class Walk:
             self.silent = True
         return self.silent
 
+    def ungoverned(self) -> bool:
+        """Nothing before and nothing around says whether a clause looks back or forward."""
+        return self.modal is None and not self.ordered and self.direction() is None
+
     def direction(self) -> Direction | None:
         """Where the present clause looks to."""
         return self.sentence or self.paragraph or self.section or self.default

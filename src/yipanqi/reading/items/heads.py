@@ -87,6 +87,10 @@ class Openings:
     times: dict[int, int]
     modals: Cue
 
+    def modal(self, start: int, end: int) -> bool:
+        """Whether a modal stands anywhere in a clause."""
+        return self.modals.first(start, end) is not None
+
 
 def openings(text: str, words: Words, subjects: dict[int, int], times: dict[int, int]) -> Openings:
     """Prepare a page. ``subjects``: start → end of organs and places; ``times``: of dates."""

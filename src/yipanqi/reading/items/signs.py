@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from yipanqi.facts import Span
 from yipanqi.reading.items.attitude import SLOGAN, THOUGHT
 from yipanqi.reading.items.cues import Cue, Ending, expressions
-from yipanqi.reading.items.words import CHANGE, NOMINAL, Words, bits
+from yipanqi.reading.items.words import CHANGE, DECIDE, MODAL, NOMINAL, Words, bits
 
 _END = r"(?=[,;:。!?\n、]|$)"
 _PAST = expressions(
@@ -112,7 +113,8 @@ _COPULA = expressions(r"是(?![否非])(?<![还总但凡若既特就不也而正
 @dataclass(frozen=True, slots=True)
 class Signs:
     """``past``: 已, 了, 累计; ``likely_past``: past unless an order or plan governs; ``silence``: visits, questions,
-    insights, which hold no items; ``theme``: the clauses before 是… are only its subject."""
+    insights, which hold no items; ``theme``: the clauses before 是… are only its subject; ``any``: a clause that
+    nothing governs and that has none of these holds no item."""
 
     past: Cue
     likely_past: Cue
@@ -128,26 +130,36 @@ class Signs:
     theme: Cue
     owner: Cue
     copula: Cue
+    any: Cue
 
 
 def signs_of(text: str, words: Words) -> Signs:
     """Search a page for all of them."""
+    past, likely_past, underway = Cue.of(_PAST, text), Cue.of(_LIKELY_PAST, text), Cue.of(_UNDERWAY, text)
+    quantity = Cue.of(_QUANTITY, text)
     return Signs(
-        past=Cue.of(_PAST, text),
-        likely_past=Cue.of(_LIKELY_PAST, text),
-        underway=Cue.of(_UNDERWAY, text),
+        past=past,
+        likely_past=likely_past,
+        underway=underway,
         difficulty=Ending(_DIFFICULTY, text),
         adverbial=Ending(_ADVERBIAL, text),
         attitude=Ending(THOUGHT, text),
         slogan=Ending(SLOGAN, text),
         silence=Cue.of(_SILENCE, text),
-        quantity=Cue.of(_QUANTITY, text),
+        quantity=quantity,
         level=Cue.of(_LEVEL, text),
         change=Cue(_changes(text, words)),
         theme=Cue.of(_THEME, text),
         owner=Cue.of(_OWNER, text),
         copula=Cue.of(_COPULA, text),
+        any=Cue.joined((past, likely_past, underway, quantity), _turning(words)),
     )
+
+
+def _turning(words: Words) -> list[Span]:
+    """Words that alone may make an item of a clause that nothing governs: modals and decisions."""
+    kinds = bits()
+    return [(start, end) for i, start, end in words.values() if kinds[i] & (MODAL | DECIDE)]
 
 
 def _changes(text: str, words: Words) -> list[tuple[int, int]]:
