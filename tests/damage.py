@@ -56,16 +56,16 @@ def _in_code_page(character: str) -> bool:
         return False
 
 
-def damage(simplified: str, table: Table, seed: int = 0) -> str:
+def damage(simplified: str, table: Table, seed: int = 0, *, browser: bool = False) -> str:
     """Readings put after characters in the bytes, entry after entry (in an order drawn by ``seed``), blind to where a
-    character begins; then shown as code page 936."""
+    character begins; then shown as code page 936, by a program or by a browser, which swallows no bracket."""
     entries = list(table.items())
     random.Random(seed).shuffle(entries)
     data = encode(traditional(simplified))
     for character, reading in entries:
         found = encode(character)
         data = data.replace(found, found + b"(" + encode(reading) + b")")
-    return show(data)
+    return show_in_browser(data) if browser else show(data)
 
 
 def encode(text: str) -> bytes:
@@ -87,6 +87,26 @@ def show(data: bytes) -> str:
         else:
             shown.append(_pair(data[at : at + 2]))
             at += 2
+    return "".join(shown)
+
+
+def show_in_browser(data: bytes) -> str:
+    """As browsers do: a lead byte before ASCII becomes U+FFFD and the ASCII stays; an undefined pair is one U+FFFD."""
+    shown, at = [], 0
+    while at < len(data):
+        pair = data[at : at + 2]
+        if data[at] <= 0x80:
+            shown.append("€" if data[at] == 0x80 else chr(data[at]))
+            at += 1
+        elif len(pair) == 2 and pair[1] >= 0x80:
+            shown.append(_pair(pair).replace("?", "\ufffd"))
+            at += 2
+        elif len(pair) == 2 and _pair(pair) != "?":
+            shown.append(_pair(pair))
+            at += 2
+        else:
+            shown.append("\ufffd")
+            at += 1
     return "".join(shown)
 
 

@@ -21,7 +21,7 @@ from yipanqi.reading.phrases import clause, name_start
 _LINK = re.compile(r"[、,和及与暨\s]{0,2}(?:以及)?$")
 _SHORT_OPEN = re.compile(r"\((?:以下|下文)?[简统]称(?:为)?[:]?[“《]{0,2}([^《》“”(),。;\n]{2,24})[》”]{1,2}\)")
 _BASIS = re.compile(r"根据|按照|依据|依照|遵照|贯彻|落实|执行|对照")
-_NUMBER_LINE = re.compile(rf"^\s*({NUMBER.pattern})\s*$", re.MULTILINE)
+_NUMBER_LINE = re.compile(rf"^[ \t]*({NUMBER.pattern})[ \t]*$", re.MULTILINE)
 
 Named = tuple[Mention, Act]
 

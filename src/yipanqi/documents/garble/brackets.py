@@ -16,8 +16,8 @@ from yipanqi.documents.offsets import Edit
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếềăĕĭŏŭɑɡ\u0300-\u030c:"
 GROUP = re.compile(f"[(\uff08] ?([{LETTERS}]{{1,40}}[1-5]? ?)[)\uff09]")
-HOLE = re.compile(f"[?\uff1f\ufffd]([{LETTERS}]{{1,7}}[1-5]? ?)[)\uff09]")
-"""The opening bracket was swallowed with the byte before it."""
+HOLE = re.compile(f"[?\uff1f\ufffd][(\uff08]?([{LETTERS}]{{1,7}}[1-5]? ?)[)\uff09]")
+"""A byte before the bracket is hidden; programs swallow the opening bracket with it, browsers leave it."""
 
 _READING = re.compile(f"[{LETTERS}' ’]{{1,60}}[1-5]? ?")
 _LONGEST = 64

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 import re
 
+from yipanqi.documents.lexicon import words
+
 _STRONG = re.compile(r"[`^\\|{}~]")
 _ABBREVIATION = re.compile("[A-Z]+[a-z]{0,2}")
 _WORD = re.compile("(?=.*[a-z]{3})[A-Za-z]+")
 _PREFIXED = re.compile("[a-z]{1,2}[A-Z]{1,4}s?|[a-z]+")
 _UNIT = re.compile("[kMGTmncd]?(?:Wh|W|V|VA|Hz|Pa|J|eV|bps|B|g|m|L|l|mol)")
-_KNOWN = frozenset(
-    ("PaaS", "SaaS", "IaaS", "DaaS", "CaaS", "LoRa", "WiFi", "DeFi", "ChatGPT", "AIoT", "IoT", "IIoT", "VoLTE", "IPv")
-    + (
-        "mRNA",
-        "PhD",
-        "MBps",
-        "GBps",
-        "GaN",
-        "GaAs",
-        "SiC",
-        "CoWoS",
-        "SoC",
-        "NoSQL",
-        "OLEDoS",
-        "LoRaWAN",
-        "RoHS",
-        "PyPI",
-    )
-)
 _LEAST_LETTERS = 3
 
 
@@ -38,5 +21,5 @@ def is_junk(shown: str) -> bool:
         return False
     if shown.isalpha():
         regular = (_ABBREVIATION, _WORD, _PREFIXED, _UNIT)
-        return shown not in _KNOWN and not any(pattern.fullmatch(shown) for pattern in regular)
+        return shown not in words("latin_names") and not any(pattern.fullmatch(shown) for pattern in regular)
     return _STRONG.search(shown) is not None

@@ -23,6 +23,7 @@ _MARKS = {
 _NEVER_LAST = frozenset("的和与及在把对将而被从向以")
 """Hardly ever the last character of a line."""
 _CLOSED = frozenset("。;!?")
+_OPEN_MARKS = frozenset("“‘(《【〔")
 _OPEN = frozenset("、,:“‘(《【〔")
 _DIGIT, _LETTER, _STRANGE = -5.5, -7.5, -17.0
 _UNSEEN_WORD = math.log(2e-8)
@@ -128,4 +129,11 @@ def _mark(before: str, character: str) -> float | None:
         return weight - 4.0
     if before and before in _MARKS and before not in "”》)】〕%’":
         return weight - 2.0
-    return weight
+    return weight if character in _OPEN_MARKS else weight + _word_end(before)
+
+
+def _word_end(character: str) -> float:
+    """How likely a word ends with this character (心 in 中心, but hardly 小)."""
+    single, _, inside = _counts()
+    whole = single.get(character)
+    return math.log(max(0.05, 1 - inside.get(character, 0.0) / whole)) if whole else 0.0

@@ -27,6 +27,7 @@ _NARROWED = -4.0
 _UNDEFINED = -3.0
 _WIDE_LETTER = -5.0
 _LOST_BYTE = -9.0
+_QUOTE_ENDS, _NO_QUOTE = 2.0, -4.0
 _CHOICES = 12
 _WIDTH_AT_QUESTION = 24
 _MOST_HYPOTHESES, _MOST_PER_CHARACTER = 500_000, 20
@@ -128,7 +129,7 @@ class Search:
         character = self.pairs.decode.get(lead << 8 | trail)
         if character is None:
             return None
-        if character in self.table and self.text[next_at : next_at + 1] not in "(\uff08?\uff1f":
+        if character in self.table and self.text[next_at : next_at + 1] not in "(\uff08?\uff1f\ufffd":
             penalty += _UNANNOTATED
         if "\uff10" <= character <= "\uff5a" and character.isalnum():
             penalty += _WIDE_LETTER
@@ -231,9 +232,10 @@ class Search:
     def _hidden(self, h: Hypothesis, at: int, end: int) -> Iterator[Hypothesis]:
         """Out of step, a ``?`` hides the byte that ends the waiting character, and what was swallowed with it."""
         h = replace(h, holes=h.holes + (not self.byte_loss))
-        likely = sorted(self._endings(h, at), key=lambda n: -n.score)[:_CHOICES]
+        quote = self.swallowed.quote_open(at + 1)
+        endings = (replace(n, score=n.score + _quote_fit(n.last, quote)) for n in self._endings(h, at))
         swallowed = self.swallowed.before(at + 1, end)
-        for ended in likely:
+        for ended in sorted(endings, key=lambda n: -n.score)[:_CHOICES]:
             for mark, weight in swallowed:
                 yield self._with_mark(ended, mark, weight)
         yield from self._undefined(h, at)
@@ -274,3 +276,10 @@ class Search:
                 yield h
             elif self.byte_loss:
                 yield from sorted(self._endings(h, end), key=lambda n: -n.score)[:1]
+
+
+def _quote_fit(character: str, quote_open: bool) -> float:
+    """Whether an end of quotation, or of a sentence, is due."""
+    if character == "”":
+        return _QUOTE_ENDS if quote_open else _NO_QUOTE
+    return -_QUOTE_ENDS if quote_open and character in "。！？；" else 0.0

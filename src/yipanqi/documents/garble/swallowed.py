@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from yipanqi.documents.garble.brackets import GROUP
+from yipanqi.documents.garble.brackets import GROUP, HOLE
 
 LOST_DIGIT = "\u003f"
 """Stands where a digit was swallowed: its value is gone."""
@@ -16,7 +16,9 @@ _AFTER_DIGITS = frozenset("年月日时時分秒个個项項家户戶名人次�
 _TAG = re.compile("/?[a-z]+[^<>]{0,40}>")
 _NOTHING, _NOTHING_BEFORE_ASCII = -5.0, -1.0
 _SWALLOWED_IN_BYTE_LOSS = -4.0
-_LINE_ENDS_AFTER_STOP, _LINE_ENDS_ELSEWHERE = 4.0, -5.0
+_LINE_ENDS_AFTER_STOP, _LINE_ENDS_ELSEWHERE = 3.0, -5.0
+_CLOSES, _CLOSES_NOTHING = 3.0, -9.0
+_LOOK_BACK = 160
 
 
 class Swallowed:
@@ -35,6 +37,8 @@ class Swallowed:
 
     def before(self, at: int, end: int) -> list[tuple[str, float]]:
         """What may stand before ``at``: nothing, a mark, or a digit where the text goes on as after one."""
+        if self.text[at - 1] == "\ufffd":  # a browser's mark: nothing is swallowed with the byte
+            return [("", 0.0)]
         following = self.text[at] if at < end else ""
         if not following:
             return self.at_line_end
@@ -44,12 +48,27 @@ class Swallowed:
             nothing, penalty = _NOTHING, 0.0
             if following < "@" and not following.isdigit():
                 nothing = _NOTHING_BEFORE_ASCII
-        choices = [("", nothing), *((mark, weight + penalty) for mark, weight in self.marks)]
+        choices = [("", nothing), *((mark, weight + penalty) for mark, weight in self.marks if mark != ")")]
+        choices.append((")", penalty + (_CLOSES if self._bracket_open(at) else _CLOSES_NOTHING)))
         if following.isdigit() or following in _AFTER_DIGITS:
             choices.append((LOST_DIGIT, self.digit + penalty))
         if _TAG.match(self.text, at, end):
             choices.append(("<", 0.0))
         return choices
+
+    def _bracket_open(self, at: int) -> bool:
+        """Whether a bracket that is no insert waits for its other half."""
+        before = self._line_before(at)
+        return before.rfind("(") > before.rfind(")")
+
+    def quote_open(self, at: int) -> bool:
+        """Whether a quotation has begun in this line and not ended before ``at``."""
+        before = self._line_before(at)
+        return before.rfind("“") > before.rfind("”")
+
+    def _line_before(self, at: int) -> str:
+        start = self.text.rfind("\n", max(0, at - _LOOK_BACK), at) + 1 or max(0, at - _LOOK_BACK)
+        return HOLE.sub("", GROUP.sub("", self.text[start : at - 1]))
 
 
 def line_end_after(character: str) -> float:

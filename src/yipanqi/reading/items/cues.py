@@ -44,10 +44,11 @@ class Cue:
 class Ending:
     """The places where an expression ends: asked whether a clause ends in it."""
 
-    __slots__ = ("_ends",)
+    __slots__ = ("_ends", "spans")
 
     def __init__(self, patterns: Iterable[re.Pattern[str]], text: str) -> None:
-        self._ends = {match.end() for pattern in patterns for match in pattern.finditer(text)}
+        self.spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+        self._ends = {end for _, end in self.spans}
 
     def at(self, end: int) -> bool:
         """Whether the expression ends just there."""

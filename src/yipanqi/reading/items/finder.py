@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.facts import Fact, Span
-from yipanqi.facts.values import Date, Item, Place, Project, State
-from yipanqi.reading.items.attributes import (
-    LineOwners,
-    first_named_leads,
-    is_label_line,
-    prose_owners,
-    status_of,
-)
+from yipanqi.facts.values import Item, Owner, Place, Project, State
+from yipanqi.reading.deadlines import due_in
+from yipanqi.reading.items.carry import Carry, Due
 from yipanqi.reading.items.clauses import clauses
 from yipanqi.reading.items.cues import Pointed
 from yipanqi.reading.items.governing import Walk
 from yipanqi.reading.items.heads import head_of, openings
 from yipanqi.reading.items.judge import Judge, Verdict
+from yipanqi.reading.items.owners import LineOwners, first_named_leads, is_label_line
 from yipanqi.reading.items.signs import signs_of
+from yipanqi.reading.items.status import status_of
+from yipanqi.reading.items.tables import Row, task_rows
 from yipanqi.reading.items.voices import Voices
 from yipanqi.reading.items.words import words_of
 from yipanqi.reading.page import Line, Page
@@ -31,10 +29,11 @@ _UNTIL_STARTS = frozenset("力到至 ")
 _TRAILING = " \t“”‘’"
 _SHORTEST = 4
 """Characters of the shortest clause that can hold a verb and an object."""
+_FORWARD = frozenset(("task", "target", "plan"))
 
 
 def find_items(page: Page) -> Iterator[Fact]:
-    """Items of body, table and full-sentence heading lines, in the order of the text."""
+    """Items of body, table and full-sentence heading lines."""
     return _Finder(page).run()
 
 
@@ -42,39 +41,56 @@ class _Finder:
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.text
         words = words_of(page.text)
-        signs = signs_of(page.text, words)
-        self.walk, self.judge = Walk(page, signs), Judge(page.text, signs)
-        self.measures, self.places = Pointed(page.of("measure")), Pointed(page.of("place"))
-        self.projects, self.deadlines = Pointed(page.of("project")), Pointed(_deadlines(page))
-        self.signs, self.voices = signs, Voices(page)
-        self.first_leads = first_named_leads(page)
+        self.signs = signs_of(page.text, words)
         self.openings = openings(page.text, words, _ends(page, "place", "organ"), _ends(page, "date"))
+        self.walk, self.judge = Walk(page, self.signs), Judge(page.text, self.signs)
+        self.carry, self.voices = Carry(page, self.openings, self.signs.owner), Voices(page)
+        self.measures, self.places = Pointed(page.of("measure")), Pointed(page.of("place"))
+        self.projects = Pointed(page.of("project"))
+        self.titles = frozenset(t for t in (page.document.head.title, *page.document.head.subtitles) if t)
+        self.rows = {row.task[0]: row for row in task_rows(page.text, page.lines)}
         self.parent: str | None = None
         self.number: str | None = None
-        self.due: tuple[str | None, str] | None = None
 
     def run(self) -> Iterator[Fact]:
         text, lines = self.text, self.page.lines
+        first_leads = first_named_leads(self.page)
         for i, line in enumerate(lines):
-            if self.walk.enter_line(line) and not is_label_line(text, line):
-                yield from self._line(line, LineOwners(text, line, lines[i + 1 : i + 4], first_leads=self.first_leads))
+            if line.label == "table" and self.rows:
+                yield from self._table_line(line)
+            elif self.walk.enter_line(line) and not is_label_line(text, line) and not self._repeats_title(line):
+                yield from self._line(line, LineOwners(text, line, lines[i + 1 : i + 4], first_leads=first_leads))
 
-    def _line(self, line: Line, owners: LineOwners) -> Iterator[Fact]:
+    def _repeats_title(self, line: Line) -> bool:
+        return line.end - line.start < 80 and self.text[line.start : line.end].strip() in self.titles
+
+    def _table_line(self, line: Line) -> Iterator[Fact]:
+        """The task cell of a row is read as an order; its other cells say who and by when."""
+        for start in range(line.start, line.end):
+            row = self.rows.get(start)
+            if row is not None:
+                self.walk.enter_row()
+                cell = Line(row.task[0], row.task[1], "table")
+                owners = LineOwners(self.text, cell, (), first_leads=False)
+                yield from self._line(cell, owners, row)
+
+    def _line(self, line: Line, owners: LineOwners, row: Row | None = None) -> Iterator[Fact]:
         self.parent, self.number = None, None
         for start, end, stop, opens in clauses(self.text, self.openings.words, line.start, line.end):
             if opens:
                 if start > line.start:
                     self.walk.enter_sentence(start, line.end)
-                self.due, self.parent = None, None
-            fact = self._clause(start, end, stop, owners, opens=opens)
+                self.carry.enter_sentence()
+                self.parent = None
+            fact = self._clause(start, end, stop, owners, row, opens=opens)
             if fact is not None:
                 yield fact
 
-    def _clause(self, start: int, end: int, stop: str, owners: LineOwners, *, opens: bool) -> Fact | None:
+    def _clause(
+        self, start: int, end: int, stop: str, owners: LineOwners, row: Row | None, *, opens: bool
+    ) -> Fact | None:
         text, end = self.text, self._trim(start, owners.cut(start, end))
-        for deadline in self.deadlines.within(start, end):
-            if isinstance(deadline.value, Date):
-                self.due = (deadline.value.date, deadline.value.words)
+        deadline = self.carry.enter_clause(start, end)
         if text[start] in _UNTIL_STARTS and _UNTIL.match(text, start, end):
             self.walk.announce()
             return None
@@ -92,11 +108,15 @@ class _Finder:
         self.walk.govern(head.modal)
         if opens:
             self.walk.go_on(head)
-        verdict = self.judge.judge(end, head, self.walk.modal, self.walk.direction())
+        self.carry.acting(head)
+        direction = self.walk.direction()
+        if deadline and direction is None and self.signs.past.first(start, end) is None:
+            direction = "forward"
+        verdict = self.judge.judge(end, head, self.walk.modal, direction)
         if verdict is None:
             return None
-        fact = self._fact(verdict, (start, end), owners)
-        if self.parent is None and verdict.force in ("task", "target", "plan"):
+        fact = self._fact(verdict, (start, end), owners, row)
+        if self.parent is None and verdict.force in _FORWARD:
             self.parent = fact.id
         return fact
 
@@ -109,17 +129,12 @@ class _Finder:
             end -= 1
         return end
 
-    def _fact(self, verdict: Verdict, clause: Span, owners: LineOwners) -> Fact:
+    def _fact(self, verdict: Verdict, clause: Span, owners: LineOwners, row: Row | None) -> Fact:
         page, start, end = self.page, verdict.start, clause[1]
-        forward = verdict.force in ("task", "target", "plan")
+        forward = verdict.force in _FORWARD
         status, rate, said = self._status(verdict, start, end)
-        due_date, due_words = self.due if forward and self.due else (None, None)
-        named = owners.of(clause[0])
-        if not named and self.signs.owner.first(*clause):
-            named = prose_owners(self.text, *clause)
+        due = self._due(clause, owners, row) if forward else None
         speaker, paper = self.voices.at(start)
-        if forward and not named:
-            named = self.voices.implied(speaker)
         value = Item(
             force=verdict.force,
             firm=verdict.firm if forward else None,
@@ -127,10 +142,10 @@ class _Finder:
             object=page.words(*verdict.rest).strip().removeprefix("了") or None,
             text=page.words(start, end),
             speaker=speaker,
-            owners=named,
+            owners=self._owners(clause[0], owners, row, speaker, forward=forward),
             places=_codes(self.places.within(start, end)),
-            due=due_date,
-            due_words=due_words,
+            due=due[0] if due else None,
+            due_words=due[1] if due else None,
             measures=tuple([fact.id for fact in self.measures.within(start, end)]),
             project=_first_name(self.projects.within(start, end)),
             paper=paper,
@@ -142,6 +157,21 @@ class _Finder:
             list=paper if paper and paper.endswith("清单") else None,
         )
         return page.fact("item", start, end, value)
+
+    def _owners(
+        self, start: int, owners: LineOwners, row: Row | None, speaker: str | None, *, forward: bool
+    ) -> tuple[Owner, ...]:
+        named = (row.owners if row else ()) or owners.of(start) or self.carry.owners
+        return named or (self.voices.implied(speaker) if forward else ())
+
+    def _due(self, clause: Span, owners: LineOwners, row: Row | None) -> Due | None:
+        """The time that the clause names or was handed, else that of the row, the bracket or the label lines."""
+        due = self.carry.due(*clause)
+        elsewhere = row.due if row else owners.time(clause[0])
+        if due is not None or elsewhere is None:
+            return due
+        found = due_in(self.page, *elsewhere)
+        return (found.date, found.words) if found else None
 
     def _status(self, verdict: Verdict, start: int, end: int) -> tuple[State | None, float | None, str | None]:
         if verdict.force not in ("achieved", "status"):
@@ -156,13 +186,6 @@ def _codes(places: list[Fact]) -> tuple[str, ...]:
 
 def _first_name(projects: list[Fact]) -> str | None:
     return next((fact.value.name for fact in projects if isinstance(fact.value, Project)), None)
-
-
-def _deadlines(page: Page) -> Iterator[Fact]:
-    """The dates that bound an item's time."""
-    for fact in page.of("date"):
-        if isinstance(fact.value, Date) and fact.value.role in ("deadline", "recurring"):
-            yield fact
 
 
 def _ends(page: Page, *kinds: str) -> dict[int, int]:

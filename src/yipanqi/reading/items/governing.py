@@ -55,6 +55,11 @@ class Walk:
         stop = _SENTENCE_END.search(self.text, start, end)
         return stop.start() if stop else end
 
+    def enter_row(self) -> None:
+        """Begin a row of a task table: what its task cell says is to be done."""
+        self.paragraph, self.ordered, self.modal, self.silent = None, False, None, False
+        self.sentence = "forward"
+
     def govern(self, modal: Modal | None) -> None:
         """A modal governs the rest of its sentence; an order also ends a retrospect of the paragraph."""
         if modal == "hope":

@@ -45,10 +45,10 @@ _LATER_MODAL = expressions(
     r"不得",
     r"严禁",
     r"原则上",
-    r"计划(?=到|于|在|用|投|新|建|完|实|今|明|20)",
+    r"计划(?<!年度计划)(?<!投资计划)(?=到|于|在|用|新|建|完|实|今|明|20)",
 )
 _ADDRESSED = re.compile(
-    r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?|[\u4e00-\u9fff]{2,6}(?:局|委|办|厅|部|区|县|市|州|公司))"
+    r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?)"
 )
 _WITHIN = re.compile(r"在[^,;。]{1,28}?(?:基础上|过程中|前提下|背景下|中|上|下|方面|领域|期间|时|同时)(?=.)")
 _TAKEN_AS = re.compile(
@@ -129,8 +129,10 @@ class Head:
         self.act, self.role = (start, start), 0
 
     def _walk(self) -> None:
-        end, words, roles = self.end, self.page.words, bits()
+        end, words, subjects, roles = self.end, self.page.words, self.page.subjects, bits()
         for _ in range(_MOST_WORDS):
+            if self.at in subjects and self._pass_name():
+                continue
             found = words.get(self.at)
             if found is not None and found[2] < end and self._pass(found[2], roles[found[0]]):
                 continue
@@ -216,7 +218,8 @@ class Head:
             kind = "hope"
         if self.modal in (None, "order", "plan") or kind in ("must", "ban"):
             self.modal = kind
-        self.at = self.start = stop
+        self.start = self.at if kind == "ban" else stop
+        self.at = stop
         return True
 
     def _verb_follows(self, position: int) -> bool:
@@ -292,5 +295,6 @@ class Head:
             return False
         self.subject = (self.at, found[0])
         self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
-        self.at = self.start = found[1]
+        self.at = found[1]
+        self.start = found[0] if self.modal == "ban" else found[1]
         return True

@@ -16,9 +16,6 @@ _FIRM: dict[Modal, Firm] = {
     "order": "will", "must": "must", "ban": "must", "strive": "strive", "effort": "strive", "plan": "will",
     "principle": "principle", "wish": "explore", "hope": "explore",
 }  # fmt: skip
-_DONE_SUBJECT = re.compile(
-    r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|落地|投运|开通|建成投用|投入使用|投入运营|全覆盖|办结|清零|销号)$"
-)
 _SHORT_ACT = re.compile(r"[抓促保稳建强补扩防治降增优育兴引聚控提畅调转惠护拓创固夯][\u4e00-\u9fff“][^,。]{1,6}$")
 _NO_ACT = re.compile(
     r"不|没|无|非|更加|更|很|高度|像|是|有|在|以|对|让|使|为|与|把|将|从|用|看到|认识|明白|知道|善于|敢于|勇于|不断|懂得|相信|想|远近|先从"
@@ -27,6 +24,8 @@ _DECISION_OBJECT = re.compile(
     r"《|方案|规划|计划|协议|意见|办法|清单|决定|备忘录|条例|报告|公报|合同|名单|机制|小组|中心|联盟|委员会|公司|基金|文件|公约|声明|通知|细则|要点|实验室"
 )
 _NEAR = 2
+_LEAST_STATE = 6
+"""Characters of the shortest subject with a state: 水厂建成投用."""
 _WITH_OBJECT = 3
 """Verbs of three characters hold their object: 补短板, 抓项目."""
 _ACTING = ACT | NOMINAL | SOFT | DECIDE
@@ -56,6 +55,8 @@ class Judge:
             return None
         if head.barred and head.modal is None:
             return None
+        if head.modal is None and (state := self._standing(start, end, head)):
+            return state
         if head.modal is None and self.signs.copula.first(start, end) is not None:
             return None
         if head.modal == "hope" or governing == "hope":
@@ -96,9 +97,9 @@ class Judge:
             return Verdict(self._forward_force(start, end, head, modal), firm, head.start, head.act, (act_end, end))
         if role & ACT and act_end - act_start >= _WITH_OBJECT and not role & CHANGE:
             return Verdict("plan" if modal == "plan" else "task", firm, head.start, head.act, (act_end, end))
-        if role & CHANGE and head.subject and end - act_end < 2:
+        if role & CHANGE and end - act_end < 2 and (head.subject or head.modal == "plan"):
             force: Force = "plan" if modal == "plan" else "task"
-            return Verdict(force, firm, start, head.act, head.subject)
+            return Verdict(force, firm, start, head.act, head.subject or (end, end))
         if role & CHANGE and self.signs.quantity.first(start, end):
             return Verdict("plan" if modal == "plan" else "target", firm, head.start, head.act, (act_end, end))
         if role & (CHANGE | ACT | OTHER | ATTITUDE | FRAME):
@@ -118,9 +119,8 @@ class Judge:
         level = self.signs.level.first(start, end)
         if level and self.signs.quantity.first(start, end):
             return Verdict("target", firm, start, level, (start, level[0]))
-        match = _DONE_SUBJECT.search(self.text, start, end)
-        if match and match.start() - start >= 3:
-            return Verdict("task", firm, start, match.span(), (start, match.start()))
+        if self.signs.done.at(end) and end - start >= _LEAST_STATE:
+            return Verdict("task", firm, start, (end - 2, end), (start, end - 2))
         return None
 
     def _unknown_verb(self, end: int, head: Head, firm: Firm) -> Verdict | None:
@@ -132,7 +132,7 @@ class Judge:
             return Verdict("task", firm, head.start, (at, at + 1), (at + 1, end))
         if (
             head.modal not in ("order", "must", "ban")
-            or head.start != at
+            or (head.start != at and head.modal != "ban")
             or end - at < 4
             or _NO_ACT.match(text, at, end)
         ):
@@ -154,10 +154,16 @@ class Judge:
     def _backward(self, start: int, end: int, head: Head, *, sure: bool, past: bool) -> Verdict | None:
         role, (act_start, act_end) = head.role, head.act
         past = past or self.signs.likely_past.first(start, end) is not None
+        if role & DECIDE and self.text[end - 2 : end] in ("验收", "评审", "审查"):
+            return Verdict("achieved", None, head.start, head.act, (act_end, end))
         if role & DECIDE and end - act_end >= 3 and (past or _DECISION_OBJECT.search(self.text, act_end, end)):
             return Verdict("decision", None, head.start, head.act, (act_end, end))
         if not sure and not past:
-            return self._going_on(start, end, head) or self._measured_change(start, end, head)
+            return (
+                self._going_on(start, end, head)
+                or self._measured_change(start, end, head)
+                or self._come_about(start, end, head)
+            )
         if role & (OTHER | ATTITUDE) and not role & ACT:
             return None
         if role & (_ACTING | CHANGE) and end - act_end >= 2:
@@ -190,6 +196,27 @@ class Judge:
             return None
         change = self._change(start, end)
         return change and Verdict(self._done_or_underway(start, end), None, start, change, (change[1], end))
+
+    def _standing(self, start: int, end: int, head: Head) -> Verdict | None:
+        """尚未开工, 完成率27.5%: where a matter stands, whatever is around."""
+        if self.signs.not_yet.first(start, end) is None:
+            rate = self.signs.rate.first(start, end)
+            if rate is None or self.signs.level.first(rate[1] - 1, end) is not None:
+                return None
+        act = head.act if head.act[1] > head.act[0] else (start, start)
+        return Verdict("status", None, start, act, (act[1], end))
+
+    def _come_about(self, start: int, end: int, head: Head) -> Verdict | None:
+        """青白快速路建成投用: a subject and a state that news tell of without a sign of the past."""
+        if (
+            not self.signs.done.at(end)
+            or end - start < _LEAST_STATE
+            or (head.act[1] > head.act[0] and not head.role & (CHANGE | DECIDE))
+        ):
+            return None
+        act = head.act if head.act[1] == end else (end - 2, end)
+        force: Force = "decision" if self.text[end - 2 : end] in ("揭牌", "挂牌") else "achieved"
+        return Verdict(force, None, start, act, (start, act[0]))
 
     def _going_on(self, start: int, end: int, head: Head) -> Verdict | None:
         if head.role & (OTHER | ATTITUDE) or self.signs.underway.first(start, end) is None:

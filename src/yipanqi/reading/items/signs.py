@@ -93,7 +93,7 @@ _SILENCE = expressions(
     r"看清",
 )
 _ADVERBIAL = expressions(
-    r"(?:以来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候)", then=_END
+    r"(?:以来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候|的)", then=_END
 )
 _QUANTITY = expressions(r"\d[\d.,]*\s*(?:%|个百分点|[万亿千百]*[\u4e00-\u9fff]|℃|km)(?<![年月日届次])")
 _LEVEL = expressions(
@@ -106,7 +106,13 @@ _THEME = expressions(
     r"这(?<=[。\n]这)(?!次会议|项工作要)[^,。\n]{0,12}(?:为|是|将|有|标志|意味)",
     r"此(?<=[。\n]此)[举次][^,。\n]{0,12}(?:为|是|将|有|标志|意味)",
 )
-_OWNER = expressions(r"牵头", r"负责", r"主抓")
+_OWNER = expressions(r"牵头", r"负责", r"主抓", r"配合", r"会同")
+_NOT_YET = expressions(r"尚未", r"仍未", r"未(?:开工|启动|完成|建成|落实|到位|按期|达到)")
+_RATE = expressions(r"(?:完成率|开工率|到位率|完工率)(?:为|达|达到|仅为|仅)?\d")
+_DONE = expressions(
+    r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|合龙|封顶|投运|开通|投入使用|投入运营|办结|清零|销号|落成|揭牌|挂牌|获批|开园|启用|并网)",
+    then=_END,
+)
 _COPULA = expressions(r"是(?![否非])(?<![还总但凡若既特就不也而正一二三四五六七八九十]是)")
 
 
@@ -130,13 +136,16 @@ class Signs:
     theme: Cue
     owner: Cue
     copula: Cue
+    not_yet: Cue
+    rate: Cue
+    done: Ending
     any: Cue
 
 
 def signs_of(text: str, words: Words) -> Signs:
     """Search a page for all of them."""
     past, likely_past, underway = Cue.of(_PAST, text), Cue.of(_LIKELY_PAST, text), Cue.of(_UNDERWAY, text)
-    quantity = Cue.of(_QUANTITY, text)
+    quantity, not_yet, done = Cue.of(_QUANTITY, text), Cue.of(_NOT_YET, text), Ending(_DONE, text)
     return Signs(
         past=past,
         likely_past=likely_past,
@@ -152,7 +161,10 @@ def signs_of(text: str, words: Words) -> Signs:
         theme=Cue.of(_THEME, text),
         owner=Cue.of(_OWNER, text),
         copula=Cue.of(_COPULA, text),
-        any=Cue.joined((past, likely_past, underway, quantity), _turning(words)),
+        not_yet=not_yet,
+        rate=Cue.of(_RATE, text),
+        done=done,
+        any=Cue.joined((past, likely_past, underway, quantity, not_yet), (*_turning(words), *done.spans)),
     )
 
 

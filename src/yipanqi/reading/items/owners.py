@@ -1,10 +1,11 @@
-"""What belongs to an item besides its clause: due date, measures, places, project, owners, number, status."""
+"""Who owns an item: labels, brackets, lines below, prose."""
 
 from __future__ import annotations
 
 import re
 
-from yipanqi.facts.values import Owner, OwnerRole, State
+from yipanqi.facts import Span
+from yipanqi.facts.values import Owner, OwnerRole
 from yipanqi.reading.page import Line, Page
 
 _LABELLED = re.compile(
@@ -17,7 +18,9 @@ _ROLE_OF_LABEL: dict[str, OwnerRole] = {
     "实施": "responsible",
     "督办": "supervise",
 }
-_LEAD_BY = re.compile(r"由([^,。;()]{2,30}?)(?:牵头|负责|主抓)|([^,。;()由]{2,24}?)牵头(?=[,、;。负制组推研建])")
+_LEAD_BY = re.compile(
+    r"由([^,。;()]{2,30}?)(?:牵头|负责|主抓)|([^,。;()由]{2,24}?)牵头(?=[,、;。负制组推研建提编起开会落完出抓做成]|$)"
+)
 _JOIN_BY = re.compile(
     r"(?:会同|联合|配合单位为)([^,。;()]{2,40}?)(?=制定|推进|开展|建立|研究|实施|负责|做好|[,。;]|$)|([^,。;()]{2,30}?)(?:配合|参与)(?=[,。;]|$)"
 )
@@ -33,35 +36,6 @@ _ORGAN_END = re.compile(
 _FIRST_LEADS = re.compile(
     r"(?:第一位|首位|第一个|第一家|首个|首家)(?:的)?[^,。;\n]{0,8}(?:为|是|作为)?牵头|第一(?:个)?(?:责任)?单位为牵头"
 )
-_RATE = re.compile(r"(?:完成(?:率)?|开工率|进度)[^,。;]{0,14}?(\d+(?:\.\d+)?)%")
-_VERDICT = re.compile(
-    r"(?:超|快于|高于|超过|滞后|落后|低于|慢于|达到|欠|持平于?)(?:于)?(?:序时进度|时序进度|时间进度|序时)(?:\d+(?:\.\d+)?个百分点)?|时间过半、?任务过半|有序推进|稳步推进|按(?:计划|期|时序)推进(?:中)?|进展顺利|推进顺利|推进缓慢|取得(?:阶段性|积极)(?:成效|进展)|略低于|明显低于|扎实推进|加快推进"
-)
-_STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
-    ("dropped", re.compile(r"终止|取消实施|不再实施|调出")),
-    ("late", re.compile(r"滞后|逾期|推进缓慢|未按期|落后于?序时")),
-    (
-        "done",
-        re.compile(
-            r"竣工|完工|建成|通车|投用|投产|投运|投入使用|投入运营|办结|销号|全面完成|验收|开通运营|交付使用|贯通|已完成|落成"
-        ),
-    ),
-    ("basic", re.compile(r"基本(?:完成|建成)|主体完工|封顶|合龙")),
-    ("none", re.compile(r"未开工|尚未|未启动")),
-    ("early", re.compile(r"前期工作|可研|初设|勘察|立项|选址")),
-    ("started", re.compile(r"开工|动工|启动(?:建设)?|开建|奠基|挂牌|揭牌")),
-    ("underway", re.compile(r"正在|在建|推进|进展|建设中|施工|加快|有序|完成[^,。]{0,14}\d+(?:\.\d+)?%")),
-)
-STATE = re.compile("|".join(pattern.pattern for _, pattern in _STATES) + "|" + _RATE.pattern + "|" + _VERDICT.pattern)
-"""Anything that :func:`status_of` could find."""
-
-
-def status_of(words: str) -> tuple[State | None, float | None, str | None]:
-    """State, rate (per cent) and the verdict in the paper's words, as far as the clause tells."""
-    state = next((state for state, pattern in _STATES if pattern.search(words)), None)
-    rate = _RATE.search(words)
-    verdict = _VERDICT.search(words)
-    return state, float(rate.group(1)) if rate else None, verdict.group() if verdict else None
 
 
 def first_named_leads(page: Page) -> bool:
@@ -76,18 +50,20 @@ def is_label_line(text: str, line: Line) -> bool:
 
 class LineOwners:
     """The owners that a line gives to its items: by the bracket that closes each item, by a bracket of organs at the
-    line's end, or by label lines right below."""
+    line's end, or by label lines right below. The same places may hold the time (完成时限)."""
 
     def __init__(self, text: str, line: Line, below: tuple[Line, ...], *, first_leads: bool) -> None:
         self._brackets: list[tuple[int, int, tuple[Owner, ...]]] = []
         self._whole: tuple[Owner, ...] = ()
+        self._below: Span | None = None
         if text.find("(", line.start, line.end) >= 0:
             for match in _OWNER_BRACKET.finditer(text, line.start, line.end):
                 self._brackets.append((*match.span(), _labelled(text, *match.span())))
-        if not self._brackets:
-            self._whole = self._labels_below(text, below) or _labelled_tail(text, line)
-            if not self._whole and text[line.end - 2 : line.end].rstrip("。").endswith(")"):
-                self._whole = _listed(text, line, first_leads=first_leads)
+        if self._brackets:
+            return
+        self._whole = self._labels_below(text, below) or _labelled_tail(text, line)
+        if not self._whole and text[line.end - 2 : line.end].rstrip("。").endswith(")"):
+            self._whole = _listed(text, line, first_leads=first_leads)
 
     def _labels_below(self, text: str, below: tuple[Line, ...]) -> tuple[Owner, ...]:
         owners: list[Owner] = []
@@ -95,6 +71,7 @@ class LineOwners:
             if not is_label_line(text, line):
                 break
             owners += _labelled(text, line.start, line.end)
+            self._below = (self._below[0] if self._below else line.start, line.end)
         return tuple(owners)
 
     def of(self, position: int) -> tuple[Owner, ...]:
@@ -102,6 +79,10 @@ class LineOwners:
         if not self._brackets:
             return self._whole
         return next((owners for start, _, owners in self._brackets if start >= position), ())
+
+    def time(self, position: int) -> Span | None:
+        """Where the time of the item that begins at ``position`` may stand: its bracket, or the label lines."""
+        return next(((start, end) for start, end, _ in self._brackets if start >= position), self._below)
 
     def cut(self, start: int, end: int) -> int:
         """Where the clause ends without a bracket of owners at its end."""
@@ -116,7 +97,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[Owner, ...]:
     for match in _LABELLED.finditer(text, start, end):
         label = match.group("label")
         role: OwnerRole = next((r for word, r in _ROLE_OF_LABEL.items() if label.startswith(word)), "join")
-        owners += [Owner(name=name, role=role) for name in _names(match.group("names"))]
+        owners += [Owner(name=name, role=role) for name in names_in(match.group("names"))]
     return tuple(dict.fromkeys(owners))
 
 
@@ -128,7 +109,7 @@ def _labelled_tail(text: str, line: Line) -> tuple[Owner, ...]:
 def _listed(text: str, line: Line, *, first_leads: bool) -> tuple[Owner, ...]:
     """A bare parenthesis of organs that ends a line: the first leads only where the paper says so."""
     match = _BARE.match(text, text.rfind("(", line.start, line.end), line.end)
-    names = _names(match.group(1)) if match else []
+    names = names_in(match.group(1)) if match else []
     if not names or not all(_ORGAN_END.search(name) for name in names):
         return ()
     if not first_leads:
@@ -137,20 +118,25 @@ def _listed(text: str, line: Line, *, first_leads: bool) -> tuple[Owner, ...]:
 
 
 def prose_owners(text: str, start: int, end: int) -> tuple[Owner, ...]:
-    """由甲牵头, 会同乙: owners said in the sentence itself."""
-    owners: list[Owner] = []
-    if "牵头" in text[start:end] or "负责" in text[start:end]:
-        for match in _LEAD_BY.finditer(text, start, end):
-            owners += [
-                Owner(name=n, role="lead") for n in _names(match.group(1) or match.group(2)) if _ORGAN_END.search(n)
-            ]
-    if owners:
-        for match in _JOIN_BY.finditer(text, start, end):
-            owners += [
-                Owner(name=n, role="join") for n in _names(match.group(1) or match.group(2)) if _ORGAN_END.search(n)
-            ]
-    return tuple(dict.fromkeys(owners))
+    """由甲牵头, 乙配合, 会同丙: owners said in a clause of the sentence itself."""
+    owners = [_said(match, "lead") for match in _LEAD_BY.finditer(text, start, end)]
+    owners += [_said(match, "join") for match in _JOIN_BY.finditer(text, start, end)]
+    return tuple(dict.fromkeys(owner for found in owners for owner in found))
 
 
-def _names(words: str) -> list[str]:
+def _said(match: re.Match[str], role: OwnerRole) -> list[Owner]:
+    names = names_in(_BEFORE_LEADING.sub("", match.group(1) or match.group(2)))
+    return [Owner(name=name, role=role) for name in names if _ORGAN_END.search(name)]
+
+
+def is_organ_like(name: str) -> bool:
+    """Whether a subject reads like a body that can own something."""
+    return 2 <= len(name) <= 24 and _ORGAN_END.search(name) is not None
+
+
+_BEFORE_LEADING = re.compile(r"(?:要|将|应|应当|负责|继续|具体|共同|积极)+$")
+
+
+def names_in(words: str) -> list[str]:
+    """The names of a list of units, each by itself."""
     return [name for name in (part.strip(" 等。") for part in _NAME.split(words)) if 2 <= len(name) <= 30]

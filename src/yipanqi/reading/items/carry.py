@@ -1,0 +1,72 @@
+"""What an earlier clause of a sentence hands on to the later ones: the deadline, and who is to act."""
+
+from __future__ import annotations
+
+from yipanqi.facts.values import Date, Owner
+from yipanqi.reading.deadlines import due_in
+from yipanqi.reading.items.cues import Cue, Pointed
+from yipanqi.reading.items.heads import Head, Openings
+from yipanqi.reading.items.owners import is_organ_like, prose_owners
+from yipanqi.reading.page import Page
+
+Due = tuple[str | None, str]
+"""The last day (EDTF, ``None`` where the words fix none) and the words."""
+
+_AT_START = 4
+"""Characters that may stand before a deadline that opens its clause (力争, 确保, 要在)."""
+
+
+class Carry:
+    """Deadlines and owners while a sentence is walked."""
+
+    def __init__(self, page: Page, openings: Openings, owner_words: Cue) -> None:
+        self.page, self.openings, self.owner_words = page, openings, owner_words
+        self._dates = Pointed(page.of("date"))
+        self._due: Due | None = None
+        self._owners: tuple[Owner, ...] = ()
+
+    def enter_sentence(self) -> None:
+        """Nothing goes on behind the end of a sentence."""
+        self._due, self._owners = None, ()
+
+    def enter_clause(self, start: int, end: int) -> bool:
+        """Take up what the clause says of time and owners; whether it names a deadline of its own."""
+        deadline = self._take_time(start, end)
+        if self.owner_words.first(start, end) is not None:
+            said = prose_owners(self.page.text, start, end)
+            leads = any(owner.role == "lead" for owner in said)
+            self._owners = said if leads else tuple(dict.fromkeys((*self._owners, *said)))
+        return deadline
+
+    def _take_time(self, start: int, end: int) -> bool:
+        """A deadline that opens its clause holds for the rest of the sentence; any other time ends the one before."""
+        dates = self._dates.within(start, end)
+        if not dates:
+            return False
+        self._due = None
+        first = dates[0]
+        deadline = any(isinstance(fact.value, Date) and fact.value.role == "deadline" for fact in dates)
+        opening = first.span is not None and first.span[0] - start <= _AT_START
+        if opening and isinstance(first.value, Date) and first.value.role in ("deadline", "recurring"):
+            self._due = (first.value.date, first.value.words)
+        return deadline
+
+    def due(self, start: int, end: int) -> Due | None:
+        """The deadline of an item: its clause's own, else the one handed on."""
+        if self._dates.within(start, end) and (own := due_in(self.page, start, end)):
+            return own.date, own.words
+        return self._due
+
+    def acting(self, head: Head) -> None:
+        """县交通局要…: the subject of an order owns what the rest of the sentence orders."""
+        if head.subject is None or head.modal is None or self._owners:
+            return
+        start, end = head.subject
+        name = self.page.words(start, end)
+        if self.openings.subjects.get(start) == end or is_organ_like(name):
+            self._owners = (Owner(name=name, role="responsible"),)
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Who is to act in the present clause, as far as the sentence says."""
+        return self._owners
