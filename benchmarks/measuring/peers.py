@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Peer:
 
 
 @contextmanager
-def quiet():
+def quiet() -> Iterator[None]:
     """Banners and tracebacks of the peers stay out of the table."""
     logging.disable(logging.CRITICAL)
     try:
@@ -39,14 +39,14 @@ def quiet():
         logging.disable(logging.NOTSET)
 
 
-def opencc_script() -> Work:
+def opencc_script() -> Callable[[str], str]:
     """Traditional → Simplified, characters only."""
     from opencc import OpenCC
 
     return OpenCC("t2s").convert
 
 
-def boilerpy3_text() -> Work:
+def boilerpy3_text() -> Callable[[str], str]:
     """Main text of a page: it wants HTML, so each line becomes a paragraph."""
     from boilerpy3.extractors import ArticleExtractor
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from yipanqi.facts.values import Date, Owner
+from yipanqi.reading import edtf
+from yipanqi.reading.anchor import anchor_of
 from yipanqi.reading.deadlines import due_in
 from yipanqi.reading.items.cues import Cue, Pointed
 from yipanqi.reading.items.heads import Head, Openings
@@ -12,6 +14,7 @@ from yipanqi.reading.page import Page
 Due = tuple[str | None, str]
 """The last day (EDTF, ``None`` where the words fix none) and the words."""
 
+_WHOLE_YEAR = "全年"
 _AT_START = 4
 """Characters that may stand before a deadline that opens its clause (力争, 确保, 要在)."""
 
@@ -23,11 +26,12 @@ class Carry:
         self.page, self.openings, self.owner_words = page, openings, owner_words
         self._dates = Pointed(page.of("date"))
         self._due: Due | None = None
-        self._owners: tuple[Owner, ...] = ()
+        self._said: tuple[Owner, ...] = ()
+        self._subject: tuple[Owner, ...] = ()
 
     def enter_sentence(self) -> None:
-        """Nothing goes on behind the end of a sentence."""
-        self._due, self._owners = None, ()
+        """Nothing goes on behind a full stop or a semicolon."""
+        self._due, self._said, self._subject = None, (), ()
 
     def enter_clause(self, start: int, end: int) -> bool:
         """Take up what the clause says of time and owners; whether it names a deadline of its own."""
@@ -35,7 +39,7 @@ class Carry:
         if self.owner_words.first(start, end) is not None:
             said = prose_owners(self.page.text, start, end)
             leads = any(owner.role == "lead" for owner in said)
-            self._owners = said if leads else tuple(dict.fromkeys((*self._owners, *said)))
+            self._said = said if leads else tuple(dict.fromkeys((*self._said, *said)))
         return deadline
 
     def _take_time(self, start: int, end: int) -> bool:
@@ -55,18 +59,23 @@ class Carry:
         """The deadline of an item: its clause's own, else the one handed on."""
         if self._dates.within(start, end) and (own := due_in(self.page, start, end)):
             return own.date, own.words
+        if self._due is None and self.page.text.find(_WHOLE_YEAR, start, end) >= 0:
+            year = anchor_of(self.page).year
+            return (edtf.year_end(year), _WHOLE_YEAR) if year else None
         return self._due
 
     def acting(self, head: Head) -> None:
         """县交通局要…: the subject of an order owns what the rest of the sentence orders."""
-        if head.subject is None or head.modal is None or self._owners:
+        if head.subject is None or head.modal is None:
             return
         start, end = head.subject
         name = self.page.words(start, end)
         if self.openings.subjects.get(start) == end or is_organ_like(name):
-            self._owners = (Owner(name=name, role="responsible"),)
+            self._subject = (Owner(name=name, role="responsible"),)
 
     @property
     def owners(self) -> tuple[Owner, ...]:
         """Who is to act in the present clause, as far as the sentence says."""
-        return self._owners
+        if any(owner.role != "join" for owner in self._said):
+            return self._said
+        return (*self._subject, *self._said)

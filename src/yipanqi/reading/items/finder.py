@@ -75,13 +75,15 @@ class _Finder:
                 yield from self._line(cell, owners, row)
 
     def _line(self, line: Line, owners: LineOwners, row: Row | None = None) -> Iterator[Fact]:
-        self.parent, self.number = None, None
+        self.parent, self.number, ended = None, None, False
         for start, end, stop, opens in clauses(self.text, self.openings.words, line.start, line.end):
             if opens:
                 if start > line.start:
                     self.walk.enter_sentence(start, line.end)
-                self.carry.enter_sentence()
                 self.parent = None
+            if opens or ended:
+                self.carry.enter_sentence()
+            ended = stop == ";"
             fact = self._clause(start, end, stop, owners, row, opens=opens)
             if fact is not None:
                 yield fact
@@ -100,7 +102,7 @@ class _Finder:
             if _DEMAND.search(text, start, end):
                 self.walk.announce()
             return None
-        if self.walk.ungoverned() and self.signs.any.first(start, end) is None and not self.openings.modal(start, end):
+        if not deadline and self.walk.ungoverned() and not self._may_hold(start, end):
             return None
         head = head_of(self.openings, start, end)
         if head.number:
@@ -119,6 +121,10 @@ class _Finder:
         if self.parent is None and verdict.force in _FORWARD:
             self.parent = fact.id
         return fact
+
+    def _may_hold(self, start: int, end: int) -> bool:
+        """Whether a clause that nothing governs has anything that makes an item."""
+        return self.signs.any.first(start, end) is not None or self.openings.modal(start, end)
 
     def _trim(self, start: int, end: int) -> int:
         """The clause's end without blanks and without quotes that open or close nothing inside it."""

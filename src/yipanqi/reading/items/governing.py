@@ -10,7 +10,7 @@ from yipanqi.reading.items.tense import Direction, heading_direction, is_heading
 from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
 from yipanqi.reading.page import Line, Page
 
-FORWARD_KINDS = frozenset({"plan", "task_split", "task_table"})
+FORWARD_KINDS = frozenset({"plan", "plan_news", "task_split", "task_table"})
 BACKWARD_KINDS = frozenset({"progress", "statistics"})
 _FORWARD_TITLE = re.compile(
     r"(?:规划|方案|行动计划|工作计划|工作要点|要点|任务分工|任务清单|实施意见|若干措施|若干政策|行动方案|总体部署|责任分工|任务分解)(?:的通知)?(?:\(.{1,12}\))?$"

@@ -68,6 +68,8 @@ _BARRED = frozenset(
 )  # fmt: skip
 """Adverbials of purpose, cause and condition: no act of the clause stands behind them."""
 _LOOSE = frozenset(("就", "到", "至", "自", "据", "当", "凭", "沿", "沿着", "关于", "和", "用"))
+_GIVING = re.compile(r"提供|注入|贡献|创造|赋能|奠定|增添|添|打下|作出|做出|发挥|积累")
+"""What is done 为… for a purpose, not for somebody."""
 _HOW = frozenset(("加快", "统筹", "探索", "研究", "谋划", "支持", "鼓励", "组织", "引导", "推动", "加速", "启动"))
 _SAYING = frozenset(("强调", "指出", "要求", "提出", "表示", "明确", "认为"))
 _MODIFIER = re.compile(r"的|者|后(?!续|备|勤|发|端)|时(?!尚|代|空|速|间|序|段)|前(?!期|沿|端|瞻|列|景)")
@@ -129,9 +131,10 @@ class Head:
         self.act, self.role = (start, start), 0
 
     def _walk(self) -> None:
-        end, words, subjects, roles = self.end, self.page.words, self.page.subjects, bits()
+        end, words, roles = self.end, self.page.words, bits()
+        subjects, times = self.page.subjects, self.page.times
         for _ in range(_MOST_WORDS):
-            if self.at in subjects and self._pass_name():
+            if (self.at in subjects or self.at in times) and self._pass_name():
                 continue
             found = words.get(self.at)
             if found is not None and found[2] < end and self._pass(found[2], roles[found[0]]):
@@ -230,6 +233,8 @@ class Head:
     def _frame(self, stop: int) -> bool:
         """Pass an adverbial such as 在…中, 围绕…, 对…: the act is the first strong verb behind it."""
         frame = self.text[self.at : stop]
+        if frame == "为" and self.modal is not None and not _GIVING.search(self.text, stop, self.end):
+            return self._resume(stop + 1, self.end - 3)
         if frame in _BARRED:
             self.barred = True
             return False
@@ -287,13 +292,13 @@ class Head:
         """某某要…, 某某将…: the words before the modal are the subject."""
         if self.modal is not None or self.subject is not None:
             return False
-        found = self.page.modals.first(self.at + 1, min(self.end, self.at + _LONGEST_SUBJECT))
+        found = self.page.modals.first(self.at, min(self.end, self.at + _LONGEST_SUBJECT))
         if found is None or found[1] >= self.end:
             return False
         word = self.text[found[0] : found[1]]
         if word == "将" and not self._verb_follows(found[1]) and self.text[found[1]] not in "从在于由达每被":
             return False
-        self.subject = (self.at, found[0])
+        self.subject = (self.at, found[0]) if found[0] > self.at else None
         self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
         self.at = found[1]
         self.start = found[0] if self.modal == "ban" else found[1]

@@ -53,10 +53,10 @@ class Judge:
         start = head.subject[0] if head.subject else head.start
         if self.signs.difficulty.at(end) or self.signs.adverbial.at(end):
             return None
-        if head.barred and head.modal is None:
-            return None
         if head.modal is None and (state := self._standing(start, end, head)):
             return state
+        if head.barred and head.modal is None:
+            return None
         if head.modal is None and self.signs.copula.first(start, end) is not None:
             return None
         if head.modal == "hope" or governing == "hope":
@@ -158,6 +158,9 @@ class Judge:
             return Verdict("achieved", None, head.start, head.act, (act_end, end))
         if role & DECIDE and end - act_end >= 3 and (past or _DECISION_OBJECT.search(self.text, act_end, end)):
             return Verdict("decision", None, head.start, head.act, (act_end, end))
+        if not role & DECIDE and (decided := self.signs.decided.first(start, end)):
+            act = (decided[0], decided[0] + 2)
+            return Verdict("decision", None, start, act, (decided[0] + 2, end))
         if not sure and not past:
             return (
                 self._going_on(start, end, head)

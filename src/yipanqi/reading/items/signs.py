@@ -14,7 +14,6 @@ _END = r"(?=[,;:。!?\n、]|$)"
 _PAST = expressions(
     r"已(?![知经]?不|有)",
     r"已有",
-    r"累计",
     r"曾(?!任)",
     r"了(?<![为除]了)(?![解然却])",
     r"先后",
@@ -23,6 +22,7 @@ _PAST = expressions(
     r"成功(?!率|经验)",
 )
 _LIKELY_PAST = expressions(
+    r"累计",
     r"顺利(?!推进)",
     r"全部(?:完成|开工|建成|办结)",
     r"率先(?:实现|建成|完成)",
@@ -110,10 +110,20 @@ _OWNER = expressions(r"牵头", r"负责", r"主抓", r"配合", r"会同")
 _NOT_YET = expressions(r"尚未", r"仍未", r"未(?:开工|启动|完成|建成|落实|到位|按期|达到)")
 _RATE = expressions(r"(?:完成率|开工率|到位率|完工率)(?:为|达|达到|仅为|仅)?\d")
 _DONE = expressions(
-    r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|合龙|封顶|投运|开通|投入使用|投入运营|办结|清零|销号|落成|揭牌|挂牌|获批|开园|启用|并网)",
+    r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|合龙|封顶|投运|开通|投入使用|投入运营|办结|清零|销号|落成|揭牌|挂牌|获批|开园|启用|并网|通过[^,。\n]{0,8}验收)",
     then=_END,
 )
-_COPULA = expressions(r"是(?![否非])(?<![还总但凡若既特就不也而正一二三四五六七八九十]是)")
+_DECIDED = expressions(
+    r"签署(?:了|《)",
+    r"签订(?:了|《)",
+    r"印发(?:了|《)",
+    r"出台(?:了|《)",
+    r"审议通过(?:了|《)?",
+    r"发布了",
+    r"成立了",
+    r"设立了",
+)
+_COPULA = expressions(r"作为", r"是(?![否非])(?<![还总但凡若既特就不也而正一二三四五六七八九十]是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,7 @@ class Signs:
     owner: Cue
     copula: Cue
     not_yet: Cue
+    decided: Cue
     rate: Cue
     done: Ending
     any: Cue
@@ -162,6 +173,7 @@ def signs_of(text: str, words: Words) -> Signs:
         owner=Cue.of(_OWNER, text),
         copula=Cue.of(_COPULA, text),
         not_yet=not_yet,
+        decided=Cue.of(_DECIDED, text),
         rate=Cue.of(_RATE, text),
         done=done,
         any=Cue.joined((past, likely_past, underway, quantity, not_yet), (*_turning(words), *done.spans)),
