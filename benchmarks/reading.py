@@ -131,7 +131,7 @@ def _against(peer: Peer, samples: list[corpus.Sample], rounds: int, quick: bool)
     size = corpus.megabytes(texts)
     clock = Clock()
 
-    def ours(group: list[corpus.Sample]) -> None:
+    def ours(group: Sequence[corpus.Sample]) -> None:
         with clocked(clock):
             read_all(group)
 

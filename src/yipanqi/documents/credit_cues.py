@@ -9,6 +9,7 @@ from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Cue, ends_sentence
 from yipanqi.documents.names import people
 from yipanqi.documents.roles import after_keys, editor_key, opens_with_role, role_keys
+from yipanqi.documents.stamp_lines import PRESS, is_stamp_line
 from yipanqi.documents.stamps import DATE, TIME
 
 STAMP_KEY = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
@@ -16,7 +17,6 @@ STAMP_KEY = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)
 
 _DATED = re.compile(rf"[(\[]?(?:{DATE})(?:(?P<time>{TIME}))?\s*(?:星期.|周.)?[\s|)\]·/,-]*(?P<rest>.*)$")
 _STAMP_REST = re.compile(r"(?:来源|作者|编辑|责编|记者|阅读|浏览|点击|访问|字号|字体|打印|分享|发布|第\s?\w{1,3}\s?版)")
-_PRESS = re.compile(r"(?:报|网|社|台|频道|客户端|新闻|在线|融媒|传媒|[Aa]pp|APP|发布|中心|公众号|杂志|周刊)$")
 _CAPTION = re.compile(
     r"^[(\[▲△↑▼]?\s*(?:资料图|资料图片|资料照片|图片来源|图源|图片说明|图为"
     r"|图[一二三四五六七八九十①-⑩\d]{1,2}[:,]|组图|配图|效果图"
@@ -33,7 +33,7 @@ _DELIVERED = re.compile(rf"[-(]*\s*(?:{DATE})?\s*在[^,。]{{4,50}}(?:会议|大
 _POSTS = ("市长", "省长", "县长", "区长", "州长", "主席", "主任", "书记", "专员", "局长", "厅长", "院长", "检察长")
 _NAME = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
 _SIGNERS = ("局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心")
-_STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?$")
+_STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
 _FIELDS = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
 _BY_REPORTER = re.compile(
     r"[(\[-]*(?:[\w·/-]{0,16}?(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
@@ -78,6 +78,8 @@ def _dated_cue(text: str) -> Cue | None:
         return "end" if editor_key().search(text) else "byline"
     if len(text) <= 90 and STAMP_KEY.search(text) and not ends_sentence(text):
         return "end" if editor_key().search(text) and people(text) else "byline"
+    if is_stamp_line(text):
+        return "end" if editor_key().search(text) else "byline"
     return None
 
 
@@ -95,7 +97,7 @@ def _stamp_rest(rest: str) -> bool:
         return True
     if len(rest) > 60 or ends_sentence(rest):
         return False
-    return bool(_STAMP_REST.match(rest)) or (len(rest) <= 16 and bool(_PRESS.search(rest)))
+    return bool(_STAMP_REST.match(rest)) or (len(rest) <= 16 and bool(PRESS.search(rest)))
 
 
 def _role_cue(text: str) -> Cue | None:
@@ -114,7 +116,7 @@ def _role_cue(text: str) -> Cue | None:
 
 
 def _names_someone(role: str, said: str) -> bool:
-    return role in _sources() or len(said) <= 4 or bool(people(said)) or bool(_PRESS.search(said))
+    return role in _sources() or len(said) <= 4 or bool(people(said)) or bool(PRESS.search(said))
 
 
 @cache

@@ -29,9 +29,10 @@ _GREET = re.compile(
     r"[^。;!?]{0,100}(?:各|有关|人民政府|委员会|管委会|办公室)[^。;!?]{0,100}(?<!强调)(?<!指出)(?<!要求)(?<!表示)(?<!认为)(?<!提出)"
     r"(?<!介绍)(?<!如下)(?<!明确)(?<!决定)(?<!说)(?<!是):$|各位[\u4e00-\u9fff、]{1,20}[!:]$"
 )
+_PARTY = re.compile(r"[甲乙丙丁戊]\s?方\s?(?:\([^()]{1,12}\))?\s?:")
 _ORGAN_END = (
-    "人民政府", "办公厅", "办公室", "委员会", "党委", "市委", "省委", "区委", "县委", "领导小组",
-    "联席会议", "指挥部", "管委会", "局", "委", "厅",
+    "人民政府", "办公厅", "办公室", "督查室", "研究室", "委员会", "党委", "市委", "省委", "区委", "县委", "党组",
+    "领导小组", "工作专班", "联席会议", "指挥部", "管委会", "局", "委", "厅", "部",
 )  # fmt: skip
 _ORGAN = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}$")
 _MARKED_DATE = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[)\]]?(?:\s+\d\d:\d\d)?$")
@@ -87,7 +88,7 @@ def _text_cue(text: str) -> Cue:
         return "attach"
     if ("|" in text or "\t" in text) and _CELL.search(text):
         return "table"
-    if text[-1] in ":!" and _GREET.match(text):
+    if (text[-1] in ":!" and _GREET.match(text)) or (text[0] in "甲乙丙丁戊" and _PARTY.match(text)):
         return "greet"
     if ends_sentence(text):
         return "prose" if len(text) >= 25 else "short"

@@ -18,7 +18,9 @@ class Quantity(NamedTuple):
     """``[start, end)`` holds the number, the unit and the words that bound it; ``value`` is in ``unit`` as written.
 
     ``first`` and ``last`` limit the number and unit alone. ``kind`` is the unit's kind in the lexicon, ``share`` for
-    三分之一 (a ratio without unit), ``times`` for 翻一番, ``level`` for 持平, ``lost`` where the digits vanished.
+    三分之一 (a ratio without unit), ``times`` for 翻一番, ``level`` for 持平, ``lost`` where the digits vanished,
+    ``index`` for the figure of an index or score without unit (指数为128.6), ``bare`` for a number without unit behind
+    a word of change (比上年提高7.4), which means something only after an index.
     """
 
     start: int
@@ -36,12 +38,22 @@ _CN: Final = "一二两三四五六七八九十百千万亿半"
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _SEP = re.compile(rf" ?(?:—{{1,2}}|-{{1,2}}|~|至|到) ?({_NUMBER})")
 _ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)?+")
+_INDEX = re.compile(
+    r"(?:指数|系数|得分|评分|分值|总分)(?:\([^()]{1,12}\))?[^,。;:、\d]{0,6}?"
+    r"(?:为|是|达到?了?|至|到|在|由|从|:|约|超过?|突破)\Z"
+)
+_INDEX_LAST: Final = frozenset("为是达了至到在由从:约超过破")
+_BARE = re.compile(r"(?:提高|上升|下降|增长|增加|提升|回升|回落|降低|上涨|下跌|减少|高|低)(?:了|到|至|约)?\Z")
+_BARE_LAST: Final = frozenset("高升降长加升落低涨跌少了到至约")
+_NUMBER_END: Final = frozenset(",。;、)(\n点同比环较和高低位居上下提升回增降")
+"""What stands behind a number without unit: a mark, or the word that compares it."""
+
 _SCALE = re.compile(r" ?([十百千万]{0,2}亿?)([余多来]?)([千万]{0,2}亿?)")
 _SCALES: Final = frozenset(" 十百千万亿余多来")
 _CHINESE_ONLY = re.compile(
     r"百分之(?:[零一二三四五六七八九十百]{1,5}(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\.[0-9]+)?)"
     + "".join(f"|{below}分之(?P<share{i}>[一二三四五六七八九])" for i, below in enumerate("二三四五六七八九十"))
-    + r"|一半(?!是|会|的?路)|半数(?!以下)|翻了?(?P<times>[一两三四])番|持平|过半(?<=[资务程间标]过半)"
+    + r"|一半(?!是|会|的?路)|半数(?!以下)|翻了?(?P<times>[一两三四])番|持平(?![稳衡])|过半(?<=[资务程间标]过半)"
 )
 _LOST_UNITS = (
     "亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|公顷|万亩|万吨|亿吨|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点"
@@ -165,8 +177,19 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
             value_to = float(second[1].replace(",", ""))
             unit, kind, end, vague = unit_to, kind_to, end_to, vague_to
     if unit is None:
-        return None
+        kind = _unitless(text, first, end)
+        return _bounded(text, first, end, value, None, None, kind, False) if kind else None
     return _bounded(text, first, end, value, value_to, unit, kind, vague)
+
+
+def _unitless(text: str, first: int, end: int) -> str:
+    """``index`` or ``bare`` for a number without unit that is a quantity all the same; empty for any other number."""
+    if end < len(text) and text[end] not in _NUMBER_END:
+        return ""
+    left = text[first - 1 : first]
+    if left in _INDEX_LAST and _INDEX.search(text[max(0, first - 24) : first]):
+        return "index"
+    return "bare" if left in _BARE_LAST and _BARE.search(text[max(0, first - 4) : first]) else ""
 
 
 def _chinese_number(text: str, match: re.Match[str]) -> Quantity | None:

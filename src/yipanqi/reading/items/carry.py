@@ -26,12 +26,18 @@ class Carry:
         self.page, self.openings, self.owner_words = page, openings, owner_words
         self._dates = Pointed(page.of("date"))
         self._due: Due | None = None
+        self._whole = False
         self._said: tuple[Owner, ...] = ()
         self._subject: tuple[Owner, ...] = ()
 
     def enter_sentence(self) -> None:
-        """Nothing goes on behind a full stop or a semicolon."""
-        self._due, self._said, self._subject = None, (), ()
+        """Nothing goes on behind a full stop."""
+        self._due, self._said, self._subject, self._whole = None, (), (), False
+
+    def enter_part(self) -> None:
+        """Behind a semicolon only a time goes on that stood as a clause of its own (到2027年,甲;乙)."""
+        self._due = self._due if self._whole else None
+        self._said, self._subject = (), ()
 
     def enter_clause(self, start: int, end: int) -> bool:
         """Take up what the clause says of time and owners; whether it names a deadline of its own."""
@@ -47,12 +53,13 @@ class Carry:
         dates = self._dates.within(start, end)
         if not dates:
             return False
-        self._due = None
+        self._due, self._whole = None, False
         first = dates[0]
         deadline = any(isinstance(fact.value, Date) and fact.value.role == "deadline" for fact in dates)
         opening = first.span is not None and first.span[0] - start <= _AT_START
         if opening and isinstance(first.value, Date) and first.value.role in ("deadline", "recurring"):
             self._due = (first.value.date, first.value.words)
+            self._whole = first.span is not None and end - first.span[1] <= 1
         return deadline
 
     def due(self, start: int, end: int) -> Due | None:

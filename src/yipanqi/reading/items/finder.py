@@ -27,6 +27,10 @@ _DEMAND = re.compile(r"(?:要求|强调)$|》[^,。]{0,8}$")
 _UNTIL = re.compile(r"\s*(?:力争)?(?:到|至)(?:\d{4}年|“|本世纪)[^,。]{0,8}$")
 _UNTIL_STARTS = frozenset("力到至 ")
 _TRAILING = " \t“”‘’"
+_LONGEST_TITLE = 80
+_PAPER_NAME = re.compile(
+    r"^[^,。;]*(?:方案|规划|计划|办法|意见|要点|清单|通知|决定|协议|细则|制度|分解表|任务书|报告)(?:\([^()]{2,24}\))?$"
+)
 _SHORTEST = 4
 """Characters of the shortest clause that can hold a verb and an object."""
 _FORWARD = frozenset(("task", "target", "plan"))
@@ -58,11 +62,15 @@ class _Finder:
         for i, line in enumerate(lines):
             if line.label == "table" and self.rows:
                 yield from self._table_line(line)
-            elif self.walk.enter_line(line) and not is_label_line(text, line) and not self._repeats_title(line):
+            elif self.walk.enter_line(line) and not is_label_line(text, line) and not self._is_title(line):
                 yield from self._line(line, LineOwners(text, line, lines[i + 1 : i + 4], first_leads=first_leads))
 
-    def _repeats_title(self, line: Line) -> bool:
-        return line.end - line.start < 80 and self.text[line.start : line.end].strip() in self.titles
+    def _is_title(self, line: Line) -> bool:
+        """The paper's own title again, or that of a paper attached: a name, not an item."""
+        if line.end - line.start > _LONGEST_TITLE:
+            return False
+        words = self.text[line.start : line.end].strip()
+        return words in self.titles or _PAPER_NAME.search(words) is not None
 
     def _table_line(self, line: Line) -> Iterator[Fact]:
         """The task cell of a row is read as an order; its other cells say who and by when."""
@@ -81,8 +89,9 @@ class _Finder:
                 if start > line.start:
                     self.walk.enter_sentence(start, line.end)
                 self.parent = None
-            if opens or ended:
                 self.carry.enter_sentence()
+            elif ended:
+                self.carry.enter_part()
             ended = stop == ";"
             fact = self._clause(start, end, stop, owners, row, opens=opens)
             if fact is not None:
@@ -101,6 +110,8 @@ class _Finder:
         if stop in (",", ":") and text[end - 2 : end] in _SAID:
             if _DEMAND.search(text, start, end):
                 self.walk.announce()
+            return None
+        if self.walk.theme and not self.openings.modal(start, end):
             return None
         if not deadline and self.walk.ungoverned() and not self._may_hold(start, end):
             return None

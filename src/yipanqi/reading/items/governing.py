@@ -31,7 +31,7 @@ class Walk:
         self.sentence: Direction | None = None
         self.modal: Modal | None = None
         self.ordered = False
-        self.silent = False
+        self.silent = self.theme = False
 
     def enter_line(self, line: Line) -> bool:
         """Begin a line; whether it may hold items (headings set the section's direction and hold none)."""
@@ -47,7 +47,8 @@ class Walk:
         """Begin a sentence: its first words may turn the direction."""
         self.modal = None
         self.sentence = opener(self.text, start, end)
-        self.silent = self.signs.theme.first(start, self._stop(start, end)) is not None
+        self.silent = False
+        self.theme = self.signs.theme.first(start, self._stop(start, end)) is not None
         if self.sentence == "forward":
             self.paragraph = None
 
@@ -57,7 +58,8 @@ class Walk:
 
     def enter_row(self) -> None:
         """Begin a row of a task table: what its task cell says is to be done."""
-        self.paragraph, self.ordered, self.modal, self.silent = None, False, None, False
+        self.paragraph, self.ordered, self.modal = None, False, None
+        self.silent = self.theme = False
         self.sentence = "forward"
 
     def govern(self, modal: Modal | None) -> None:

@@ -26,6 +26,8 @@ _DECISION_OBJECT = re.compile(
 _NEAR = 2
 _LEAST_STATE = 6
 """Characters of the shortest subject with a state: 水厂建成投用."""
+_TWO_VERBS = 4
+"""建成通车: two verbs of state need no subject."""
 _WITH_OBJECT = 3
 """Verbs of three characters hold their object: 补短板, 抓项目."""
 _ACTING = ACT | NOMINAL | SOFT | DECIDE
@@ -211,11 +213,9 @@ class Judge:
 
     def _come_about(self, start: int, end: int, head: Head) -> Verdict | None:
         """青白快速路建成投用: a subject and a state that news tell of without a sign of the past."""
-        if (
-            not self.signs.done.at(end)
-            or end - start < _LEAST_STATE
-            or (head.act[1] > head.act[0] and not head.role & (CHANGE | DECIDE))
-        ):
+        if not self.signs.done.at(end) or (head.act[1] > head.act[0] and not head.role & (CHANGE | DECIDE)):
+            return None
+        if end - start < _LEAST_STATE and head.act[1] - head.act[0] < _TWO_VERBS:
             return None
         act = head.act if head.act[1] == end else (end - 2, end)
         force: Force = "decision" if self.text[end - 2 : end] in ("揭牌", "挂牌") else "achieved"

@@ -91,6 +91,7 @@ _SILENCE = expressions(
     r"认识到",
     r"意识到",
     r"看清",
+    r"的亮[红黄绿蓝橙]",
 )
 _ADVERBIAL = expressions(
     r"(?:以来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候|的)", then=_END

@@ -1,0 +1,105 @@
+"""Headlines compared with one another and with the text: the same one twice, one that runs on, one the text repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from yipanqi.documents.line import Line
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+_SAMPLE = 2500
+"""Characters of the text whose words a headline is measured by."""
+_KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|引题|主题|副题)\s*:")
+_SITE = re.compile(
+    r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|新闻|日报|晚报|政府|频道"
+    r"|在线|门户|传媒|客户端|首页)$"
+)
+_MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
+_ORDINAL = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+次|[一二三四五六七八九十]+届|召开|举行|在[\u4e00-\u9fff]{1,8}(?:召开|举行)|暨)"
+)
+_OPEN_END = re.compile(r"[的和与及、,:在暨对向把将为以从至关于《“(]$")
+_OPEN_START = re.compile(
+    r"^[、,的)》”暨及和]|^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$"
+)
+_ORGAN_END = re.compile(
+    r"(?:政府|委员会|[局委厅部院室处署社会]|小组|会议|指挥部|专班|中心|公司|集团|支队|总队|党组|印发|发布|出台)$"
+)
+_ORGANS_ONLY = re.compile(r"[\u4e00-\u9fff()、\s]{4,60}$")
+_ABOUT = re.compile(r"^(?:关于|印发|转发|批转|《)")
+_NUMBERED_PAPER = re.compile(r"第?[一二三四五六七八九十\d“]{1,5}(?:个|五|年|届)")
+PAPER_END = re.compile(
+    r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|通告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议"
+    r"|措施|条例|规则|建议|纪要|公报|决议|表|书|》)(?:\([^()]{1,20}\))?$"
+)
+"""How the title of a paper ends."""
+
+
+def plain_words(text: str) -> str:
+    """Only letters and digits, for comparing headlines."""
+    return "".join(_KEEP.findall(_ORIGINAL.sub("", text)))
+
+
+def without_site(text: str) -> str:
+    """A headline without the name of the site behind it."""
+    if "-" not in text and "_" not in text and "|" not in text:
+        return text
+    shorter = _SITE.sub("", text)
+    return shorter if len(HAN.findall(shorter)) >= 6 else text
+
+
+@lru_cache(maxsize=512)
+def _key(text: str) -> str:
+    return plain_words(without_site(text))
+
+
+def same_headline(a: str, b: str) -> bool:
+    """Whether two lines give one headline, one of them perhaps cut off or with something before it."""
+    a, b = _key(a), _key(b)
+    if len(a) > len(b):
+        a, b = b, a
+    return len(a) >= 6 and (len(a) * 2 >= len(b) or len(a) >= 14) and a in b
+
+
+def continues(a: str, b: str) -> bool:
+    """Whether headline line ``b`` is the rest of line ``a``: the words run on."""
+    if _OPEN_END.search(a) or _OPEN_START.match(b):
+        return True
+    if any(a.count(left) > a.count(right) for left, right in ("《》", "“”", "()")):
+        return True
+    if _MEETING.search(a) and _ORDINAL.match(b):
+        return True
+    if _ORGAN_END.search(a) and _ABOUT.match(b) and (_ORGANS_ONLY.match(a) or not b.startswith("关于")):
+        return True
+    if PAPER_END.search(a) or not PAPER_END.search(b):
+        return False
+    return "关于" in a or (_NUMBERED_PAPER.match(b) is not None and " " not in a)
+
+
+def issues(a: str, b: str) -> bool:
+    """Whether line ``a`` is an organ, one of several, that issues the paper whose title line ``b`` begins."""
+    return bool(_ORGANS_ONLY.match(a) and _ORGAN_END.search(a) and (_ORGAN_END.search(b) or _ABOUT.match(b)))
+
+
+class Words:
+    """The text's beginning, to ask how much of a line it repeats."""
+
+    def __init__(self, body: Sequence[Line]) -> None:
+        sample, size = [], 0
+        for line in body:
+            sample.append(line.text)
+            size += line.size
+            if size > _SAMPLE:
+                break
+        self._text = "\n".join(sample)[:_SAMPLE]
+
+    def share(self, text: str) -> float:
+        """The share of the pairs of characters of ``text`` that the body has too; 0 to 1."""
+        bare = "".join(_KEEP.findall(text))
+        if len(bare) < 2:
+            return 0.0
+        body = self._text
+        return sum(bare[i : i + 2] in body for i in range(len(bare) - 1)) / (len(bare) - 1)
