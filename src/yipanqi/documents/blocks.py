@@ -9,7 +9,8 @@ from yipanqi.documents.cues import lines_of
 from yipanqi.documents.digest import drop_summary
 from yipanqi.documents.extent import OPENING, Extent, extent
 from yipanqi.documents.flat_tables import table_lines
-from yipanqi.documents.headline import BESIDE, PAPER_END, Words, label_head
+from yipanqi.documents.headline import BESIDE, label_head
+from yipanqi.documents.headline_words import PAPER_END, Words
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
@@ -27,6 +28,8 @@ _TITLED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|专栏\s?\d)"
 )
+_OWNERS = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|承办)(?:单位|部门|领导|人)\s*[:：][^()]{2,60}\)$")
+"""Who is to do it, in brackets at the end: the line is a task, unless its text stands below."""
 _SCRAP = re.compile(r"[A-Za-z0-9.%]{1,6}$")
 """A subscript or figure that lost its line: CO / 2 / 排放量."""
 _HEADING_SIZE = 50
@@ -125,7 +128,9 @@ def _inside(
 def _is_heading(line: Line, follower: Line | None) -> bool:
     """A short line without a sentence mark that something stands under."""
     text = line.text
-    if line.size > _HEADING_SIZE or text.endswith((",", "、", ";", "和", "的")):
+    if line.size > _HEADING_SIZE or text.endswith((",", "、", ";", "和", "的")) or "。" in text[:-1]:
+        return False
+    if _OWNERS.search(text) and (follower is None or follower.cue not in ("prose", "frag")):
         return False
     if _TITLED.match(text) or OPENING.match(text):
         return True

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yipanqi.documents.headline import Words
+from yipanqi.documents.headline_words import Words
 from yipanqi.documents.line import Cue, Line
 
 ENOUGH = 60
@@ -78,7 +78,7 @@ def extent(
 
     ``digest``: the page holds many items, so that a line that looks legal is one of them and closes nothing.
     """
-    official = is_official(lines)
+    official = is_official(lines) or bool(tables)
     weights = _weights(lines, main, tables, _OFFICIAL_WEIGHT if official else _WEIGHT)
     cuts = _cuts(lines, digest)
     pieces = list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(lines)], strict=True))
@@ -179,6 +179,8 @@ def _going_on(
         cue = lines[i].cue
         if cue in _GOES_ON if official else cue in ("short", "prose", "frag"):
             end, strangers = i, 0
+        elif cue == "sign" and (dated := _dated_signature(lines, i, stop)):
+            end, i, strangers = dated, dated, 0
         elif cue in ("plain", "bullet", "number", "meta") and (official or closed):
             left_out = i < len(main) and main[i] is False
             if left_out or not _belongs(lines, i, stop, official, closed):
@@ -190,6 +192,13 @@ def _going_on(
             break
         i += 1
     return end
+
+
+def _dated_signature(lines: Sequence[Line], i: int, stop: int) -> int:
+    """The line of the date that stands under the organs that sign from line ``i`` on; 0 if none does."""
+    while i < stop and lines[i].cue in ("sign", "empty"):
+        i += 1
+    return i if i < stop and lines[i].cue == "date" else 0
 
 
 def _belongs(lines: Sequence[Line], i: int, stop: int, official: bool, closed: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yipanqi.documents.credits import beside_stamp, editors_of, press_of, reporters_of, source_of
-from yipanqi.documents.headline import continues, same_headline, without_site
+from yipanqi.documents.headline_words import continues, same_headline, without_site
 from yipanqi.documents.imprint import imprint
 from yipanqi.documents.punctuation import narrow
 from yipanqi.facts import BlockLabel

@@ -26,10 +26,11 @@ _OPEN_START = re.compile(
     r"^[、,的)》”暨及和]|^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$"
 )
 _ORGAN_END = re.compile(
-    r"(?:政府|委员会|[局委厅部院室处署社会]|小组|会议|指挥部|专班|中心|公司|集团|支队|总队|党组|印发|发布|出台)$"
+    r"(?:政府|[局委厅部院室处署]|委员会|小组|会议|指挥部|专班|中心|公司|集团|支队|总队|党组|协会|学会|联合会|管委会|常委会)$"
 )
-_ORGANS_ONLY = re.compile(r"[\u4e00-\u9fff()、\s]{4,60}$")
+_ORGANS = re.compile(r"(?!.*(?:召开|举行|举办|开展|印发|发布|强调|主持))[\u4e00-\u9fff()、\s]{4,60}$")
 _ABOUT = re.compile(r"^(?:关于|印发|转发|批转|《)")
+_GAVE_OUT = re.compile(r"(?:印发|发布|出台)$")
 _NUMBERED_PAPER = re.compile(r"第?[一二三四五六七八九十\d“]{1,5}(?:个|五|年|届)")
 PAPER_END = re.compile(
     r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|通告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议"
@@ -72,7 +73,7 @@ def continues(a: str, b: str) -> bool:
         return True
     if _MEETING.search(a) and _ORDINAL.match(b):
         return True
-    if _ORGAN_END.search(a) and _ABOUT.match(b) and (_ORGANS_ONLY.match(a) or not b.startswith("关于")):
+    if _ABOUT.match(b) and (_is_organ(a) or _GAVE_OUT.search(a)):
         return True
     if PAPER_END.search(a) or not PAPER_END.search(b):
         return False
@@ -81,7 +82,11 @@ def continues(a: str, b: str) -> bool:
 
 def issues(a: str, b: str) -> bool:
     """Whether line ``a`` is an organ, one of several, that issues the paper whose title line ``b`` begins."""
-    return bool(_ORGANS_ONLY.match(a) and _ORGAN_END.search(a) and (_ORGAN_END.search(b) or _ABOUT.match(b)))
+    return _is_organ(a) and (_is_organ(b) or _ABOUT.match(b) is not None)
+
+
+def _is_organ(text: str) -> bool:
+    return bool(_ORGAN_END.search(text) and _ORGANS.match(text))
 
 
 class Words:

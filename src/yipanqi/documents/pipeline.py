@@ -12,7 +12,7 @@ from yipanqi.documents.blocks import label_lines
 from yipanqi.documents.decoding import REPLACEMENT, decode
 from yipanqi.documents.document import Document, document_id
 from yipanqi.documents.header import Header, read_header
-from yipanqi.documents.headline import without_site
+from yipanqi.documents.headline_words import without_site
 from yipanqi.documents.layout import Hints, Layout, bare, covering, line_starts
 from yipanqi.documents.lines import clean_characters, lines_of, tidy
 from yipanqi.documents.main_text import main_spans

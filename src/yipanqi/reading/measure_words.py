@@ -47,6 +47,11 @@ _LONGEST_REACH: Final = 160
 """Characters of a sentence that are searched back for a word of doing or planning."""
 
 
+_COUNTED: Final = ("count", "scale", "time")
+_MEASURED: Final = ("area", "mass", "volume")
+"""The noun that these measure stands before the number, or, where none does, behind it (1500万亩盐碱地)."""
+
+
 class Words(NamedTuple):
     """What the clause says of one quantity; ``sign`` is −1 for a fall."""
 
@@ -76,9 +81,11 @@ def words_around(text: str, sentence: int, start: int, q: Quantity, before: str 
         role = "change"
     else:
         role = _role(text, sentence, clause_start, q.start)
-    metric = metric_after(text, q) if q.kind in ("count", "scale", "time") else None
+    metric = metric_after(text, q) if q.kind in _COUNTED else None
     if metric is None:
-        metric = metric_before(clause)
+        metric = metric_before(clause, "count" if role == "change" else q.kind)
+    if metric is None and q.kind in _MEASURED:
+        metric = metric_after(text, q)
     if metric is None and (role == "change" or _LEVEL.search(clause)) and not has_subject(clause):
         metric = before
     return Words(metric, role, base, -1 if role == "change" and change and change["down"] else 1)

@@ -179,7 +179,7 @@ class Judge:
             if is_doctrine(self.text[act_start:act_end], self.text[act_end:end]):
                 return None
             return Verdict(self._done_or_underway(start, end), None, head.start, head.act, (act_end, end))
-        return self._state_reached(start, end)
+        return self._state_reached(start, end) or self._come_about(start, end, head)
 
     def _state_reached(self, start: int, end: int) -> Verdict | None:
         """A subject and a verb of change: 进出口总额突破4万亿美元; or a subject and a number."""

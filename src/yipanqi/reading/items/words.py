@@ -37,14 +37,14 @@ CONNECTIVE: Final = 512
 MODAL: Final = 1024
 """Says that the act is to come: 要, 必须, 力争, 将."""
 BLOCK: Final = 2048
-"""Looks like a modal and is none: 要求, 应用, 将来."""
+"""Looks like a modal or a verb and is none: 要求, 将来; 服务业, 设计速度, 建设用地."""
 VERB: Final = ACT | NOMINAL | CHANGE | DECIDE | SOFT | ATTITUDE | FRAME | OTHER
 
 Modal = Literal["order", "must", "strive", "effort", "plan", "principle", "wish", "hope", "ban"]
 
 _VERB_CLASSES = {
     "act": ACT, "nominal": NOMINAL, "change": CHANGE, "decide": DECIDE, "soft": SOFT, "attitude": ATTITUDE,
-    "frame": FRAME, "other": OTHER,
+    "frame": FRAME, "other": OTHER, "noun": BLOCK,
 }  # fmt: skip
 _ADVERB_CLASSES = {"manner": MANNER, "connective": CONNECTIVE}
 
