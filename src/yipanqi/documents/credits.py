@@ -68,15 +68,21 @@ def source_of(lines: Iterable[str]) -> str | None:
     return None
 
 
+_NAME = rf"[\u4e00-\u9fffA-Za-z·]{{1,12}}(?:{_MEDIUM}|数字报|电子报|发布|观察)"
 _AFTER_STAMP = re.compile(
-    rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期."
-    rf"|周.)?[\s|]*《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{{1,12}}{_MEDIUM})》?(?=$|[\s|])"
+    rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*(?:来自|转自)?[:\s]*《?(?P<name>{_NAME})》?(?=$|[\s|])"
 )
+_BEFORE_STAMP = re.compile(rf"^\W*《?(?P<name>{_NAME})》?[\s|(-]{{1,4}}(?:{DATE})")
+_ALONE = re.compile(rf"《?(?P<name>{_NAME})》?$")
 
 
-def beside_stamp(lines: Iterable[str]) -> str | None:
-    """A paper's name right behind the page's stamp: ``2023-01-12 20:05 青溪日报``."""
-    return next((match["name"] for match in map(_AFTER_STAMP.match, lines) if match), None)
+def beside_stamp(lines: Sequence[str]) -> str | None:
+    """A paper's name right behind the page's stamp or before it (``2023-01-12 20:05 青溪日报``), else one that has
+    a line of its own."""
+    for expression in (_AFTER_STAMP, _BEFORE_STAMP, _ALONE):
+        if match := next(filter(None, map(expression.match, lines)), None):
+            return match["name"]
+    return None
 
 
 def press_of(line: str) -> str | None:

@@ -43,6 +43,8 @@ def detect(text: str) -> Script:
     A text without any such character is ``hans``: there is nothing to convert.
     """
     traditional, simplified = _of_one_script()
+    if not _any_traditional().search(text):
+        return "hans"
     hant = hans = 0
     for character, count in Counter(text[:: len(text) // _SAMPLE + 1]).items():
         if character in simplified:
@@ -53,6 +55,11 @@ def detect(text: str) -> Script:
     if share <= _HANS_UP_TO:
         return "hans"
     return "hant" if share >= _HANT_FROM else "mixed"
+
+
+@cache
+def _any_traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted(_of_one_script()[0])) + "]")
 
 
 def to_simplified(text: str, script: Script | None = None) -> str:

@@ -31,7 +31,7 @@ def _all(page: Page) -> Iterator[Mention]:
     if not known:
         return
     known = {name for name in known if not (name[-1] in FUNCTION and name[:-1] in known and len(name) == 3)}
-    full = {name.rsplit("·", 1)[-1]: name for name in known if len(name.rsplit("·", 1)[-1]) > 1}
+    full = {name.rsplit("·", 1)[-1]: name for name in sorted(known) if len(name.rsplit("·", 1)[-1]) > 1}
     last = 0
     places = _occurrences(scan.text, {*known, *full})
     spaced = [(m.start, m.end) for m in scan.found.values() if m.end - m.start > len(m.name) and m.name in known]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Chain(NamedTuple):
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """``pending``: first byte of a true character that waits for its second, or ``IN_STEP``; ``two``: the last two true
     bytes; ``out``: the true text since ``since``, where it left step; ``unsure``: edits that had a near rival."""
 
@@ -45,7 +43,7 @@ class Hypothesis:
         """In step again at ``at``: the run since it left step becomes one edit."""
         if self.since == IN_STEP:
             return self
-        return replace(self, edits=Chain(self.edits, Edit(self.since, at, self.out)), since=IN_STEP, out="")
+        return self._replace(edits=Chain(self.edits, Edit(self.since, at, self.out)), since=IN_STEP, out="")
 
     def changes(self) -> tuple[Edit, ...]:
         """All edits, in order."""
@@ -73,4 +71,4 @@ def best(ranked: list[Hypothesis]) -> Hypothesis:
     edit, rival = first.edits.edit, ranked[1].edits
     if (rival is not None and rival.edit == edit) or edit in first.unsure:
         return first
-    return replace(first, unsure=(*first.unsure, edit))
+    return first._replace(unsure=(*first.unsure, edit))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from yipanqi.documents.lexicon import rows
@@ -77,7 +77,7 @@ class Plausible:
         return known
 
     def _judge(self, before: str, character: str) -> float:
-        general = math.exp(_general(before, character))
+        general = _general(before, character)
         seen = self._firsts[before]
         if not seen:
             return math.log(general)
@@ -85,6 +85,7 @@ class Plausible:
         return math.log((1 - share) * general + share * self._pairs[before + character] / seen)
 
 
+@lru_cache(1 << 14)
 def _form(character: str) -> str:
     if not character:
         return ""
@@ -97,7 +98,12 @@ def _form(character: str) -> str:
     return simplified_characters().get(character, character)
 
 
+@lru_cache(1 << 16)
 def _general(before: str, character: str) -> float:
+    return math.exp(_log_general(before, character))
+
+
+def _log_general(before: str, character: str) -> float:
     mark = _mark(before, character)
     if mark is not None:
         return mark

@@ -8,7 +8,6 @@ bytes; what is shown is put back into bytes and decoded anew, and the likeliest 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from yipanqi.documents.garble.brackets import GROUP, HOLE
@@ -63,6 +62,7 @@ class Search:
         self.pairs = pairs()
         self.swallowed = Swallowed(text, byte_loss=byte_loss)
         self.left = _MOST_HYPOTHESES + (0 if byte_loss else _MOST_PER_CHARACTER * len(text))
+        self.possible: dict[int, list[tuple[int, str]]] = {}
         self.known_trails: dict[tuple[int, str], list[tuple[int, float]]] = {}
 
     def run(self, start: int, before: str) -> Found | None:
@@ -81,7 +81,7 @@ class Search:
         if not finished:
             return None
         if self.text[at : at + 1] in {"", "\n"}:
-            finished = [replace(h, score=h.score + self.judge.after(h.last, "\n")) for h in finished]
+            finished = [h._replace(score=h.score + self.judge.after(h.last, "\n")) for h in finished]
         chosen = best(sorted(finished, key=lambda h: -h.score))
         return Found(chosen.changes(), at, chosen.inserts, chosen.holes, chosen.lost, chosen.unsure)
 
@@ -135,7 +135,7 @@ class Search:
             penalty += _WIDE_LETTER
         score = h.score + self.judge.after(h.last, character) + penalty
         two = (lead, trail) if pending == IN_STEP else (trail, pending)
-        return replace(h, score=score, pending=pending, two=two, last=character, out=h.out + character)
+        return h._replace(score=score, pending=pending, two=two, last=character, out=h.out + character)
 
     def _character(self, h: Hypothesis, at: int) -> Iterator[Hypothesis]:
         character = self.text[at]
@@ -143,7 +143,7 @@ class Search:
         if h.pending == IN_STEP:
             h = h.closed(at)
             two = (shown[0], shown[1]) if len(shown) == 2 else (h.two[1], shown[0] if shown else 0)
-            yield replace(h, score=h.score + self.judge.after(h.last, character), last=character, two=two)
+            yield h._replace(score=h.score + self.judge.after(h.last, character), last=character, two=two)
             return
         found: list[Hypothesis | None] = []
         if len(shown) == 2:
@@ -162,7 +162,7 @@ class Search:
     def _letter(self, h: Hypothesis, letter: str) -> Hypothesis:
         """The second byte of what is shown was an ASCII character of its own."""
         score = h.score + self.judge.after(h.last, letter)
-        return replace(h, score=score, pending=IN_STEP, last=letter, out=h.out + letter)
+        return h._replace(score=score, pending=IN_STEP, last=letter, out=h.out + letter)
 
     # -- brackets --------------------------------------------------------------------------------------------------
 
@@ -171,8 +171,8 @@ class Search:
         annotated = self.pairs.decode.get(h.two[0] << 8 | h.two[1])
         if annotated is not None and reads(annotated, reading):
             if h.since == IN_STEP:
-                h = replace(h, edits=Chain(h.edits, Edit(at, stop, "")))
-            yield replace(h, inserts=h.inserts + 1)
+                h = h._replace(edits=Chain(h.edits, Edit(at, stop, "")))
+            yield h._replace(inserts=h.inserts + 1)
         elif h.pending == IN_STEP:
             yield from self._as_text(h, at, stop, has_tone(reading))
 
@@ -180,16 +180,16 @@ class Search:
         h = h.closed(at)
         shown = self._bytes(self.text[stop - 1])
         two = (0, shown[-1] if shown else 0)
-        yield replace(h, score=h.score + _NOT_AN_INSERT, last=self.text[stop - 1], two=two, lost=h.lost + lost)
+        yield h._replace(score=h.score + _NOT_AN_INSERT, last=self.text[stop - 1], two=two, lost=h.lost + lost)
 
     def _hole(self, h: Hypothesis, at: int, stop: int, reading: str) -> Iterator[Hypothesis]:
         """``?r)``: a byte and the opening bracket are hidden; with the byte before, it is a character read r."""
         lead = h.two[1]
         for trail, penalty in self._read_so(lead, reading):
-            begun = replace(h, since=at) if h.since == IN_STEP else h
-            begun = replace(begun, inserts=h.inserts + 1, holes=h.holes + 1)
+            begun = h._replace(since=at) if h.since == IN_STEP else h
+            begun = begun._replace(inserts=h.inserts + 1, holes=h.holes + 1)
             if h.pending == IN_STEP:
-                yield replace(begun, pending=trail, two=(lead, trail), score=h.score + penalty)
+                yield begun._replace(pending=trail, two=(lead, trail), score=h.score + penalty)
             elif whole := self._true(begun, lead, trail, IN_STEP, penalty, at):
                 yield whole
         if h.pending == IN_STEP:
@@ -225,17 +225,32 @@ class Search:
             return
         yield from self._character(h, at)
         if self.byte_loss:
-            begun = h if h.since != IN_STEP else replace(h, since=at)
+            begun = h if h.since != IN_STEP else h._replace(since=at)
             for lead in LEADS:
-                yield replace(begun, pending=lead, two=(h.two[1], lead), score=h.score + _LOST_BYTE, holes=h.holes + 1)
+                yield begun._replace(pending=lead, two=(h.two[1], lead), score=h.score + _LOST_BYTE, holes=h.holes + 1)
 
     def _hidden(self, h: Hypothesis, at: int, end: int) -> Iterator[Hypothesis]:
         """Out of step, a ``?`` hides the byte that ends the waiting character, and what was swallowed with it."""
-        h = replace(h, holes=h.holes + (not self.byte_loss))
+        h = h._replace(holes=h.holes + (not self.byte_loss))
         quote = self.swallowed.quote_open(at + 1)
-        endings = (replace(n, score=n.score + _quote_fit(n.last, quote)) for n in self._endings(h, at))
+        after, last = self.judge.after, h.last
+        ranked = sorted(
+            (
+                (
+                    h.score
+                    + after(last, c)
+                    + (_WIDE_LETTER if "\uff10" <= c <= "\uff5a" and c.isalnum() else 0.0)
+                    + _quote_fit(c, quote),
+                    -trail,
+                    c,
+                )
+                for trail, c in self._possible(h.pending)
+            ),
+            reverse=True,
+        )[:_CHOICES]
         swallowed = self.swallowed.before(at + 1, end)
-        for ended in sorted(endings, key=lambda n: -n.score)[:_CHOICES]:
+        for score, trail, c in ranked:
+            ended = h._replace(score=score, pending=IN_STEP, two=(h.pending, -trail), last=c, out=h.out + c)
             for mark, weight in swallowed:
                 yield self._with_mark(ended, mark, weight)
         yield from self._undefined(h, at)
@@ -243,16 +258,26 @@ class Search:
     def _with_mark(self, ended: Hypothesis, mark: str, weight: float) -> Hypothesis:
         score = ended.score + weight
         if not mark:
-            return replace(ended, score=score)
+            return ended._replace(score=score)
         if mark is LOST_DIGIT:
-            return replace(
-                ended, score=score, last="0", out=ended.out + mark, two=(ended.two[1], ord("0")), lost=ended.lost + 1
+            return ended._replace(
+                score=score, last="0", out=ended.out + mark, two=(ended.two[1], ord("0")), lost=ended.lost + 1
             )
         if mark == "\n":
             score += line_end_after(ended.last)
         else:
             score += min(max(self.judge.after(ended.last, mark), -14.0) - self.judge.after("", mark), 0.0)
-        return replace(ended, score=score, last=mark, out=ended.out + mark, two=(ended.two[1], ord(mark)))
+        return ended._replace(score=score, last=mark, out=ended.out + mark, two=(ended.two[1], ord(mark)))
+
+    def _possible(self, lead: int) -> list[tuple[int, str]]:
+        """Second bytes and the characters they end, but those that carry readings on this page."""
+        known = self.possible.get(lead)
+        if known is None:
+            decode, table = self.pairs.decode, self.table
+            known = self.possible[lead] = [
+                (trail, c) for trail in TRAILS if (c := decode.get(lead << 8 | trail)) is not None and c not in table
+            ]
+        return known
 
     def _endings(self, h: Hypothesis, at: int) -> Iterator[Hypothesis]:
         for trail in TRAILS:
