@@ -28,6 +28,9 @@ _TITLED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|专栏\s?\d)"
 )
+_FIELD = re.compile(
+    r"(?:法定代表人|法人代表|代表|负责人|联系人|联系电话|电话|地址|地点|时间|签订(?:时间|地点|日期)|出席|列席|参加|主持|记录)\s*:"
+)
 _OWNERS = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|承办)(?:单位|部门|领导|人)\s*[:：][^()]{2,60}\)$")
 """Who is to do it, in brackets at the end: the line is a task, unless its text stands below."""
 _SCRAP = re.compile(r"[A-Za-z0-9.%]{1,6}$")
@@ -134,7 +137,7 @@ def _is_heading(line: Line, follower: Line | None) -> bool:
         return False
     if _TITLED.match(text) or OPENING.match(text):
         return True
-    if follower is None or line.cue == "frag" or line.size < 4:
+    if follower is None or line.cue == "frag" or line.size < 4 or _FIELD.match(text):
         return False
     if line.cue == "number":
         return follower.cue in ("prose", "frag") and follower.size > line.size
@@ -142,7 +145,9 @@ def _is_heading(line: Line, follower: Line | None) -> bool:
         return False
     if follower.cue == "number" and _TITLED.match(follower.text):
         return bool(PAPER_END.search(text))
-    return follower.cue in ("prose", "greet") or (follower.cue == "short" and follower.size > line.size)
+    if follower.cue == "short":
+        return follower.size > line.size or PAPER_END.search(text) is not None
+    return follower.cue in ("prose", "greet")
 
 
 def _after(lines: Sequence[Line], start: int) -> dict[int, BlockLabel]:

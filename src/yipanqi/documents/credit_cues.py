@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from yipanqi.documents.credits import TAKEN_FROM
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Cue, ends_sentence
 from yipanqi.documents.names import people
@@ -55,6 +56,8 @@ def credit_cue(text: str, dated: bool) -> Cue | None:
         return "end" if editor_key().search(text) else "byline"
     head, blank, rest = text.partition(" ")
     if blank and head.endswith(_POSTS) and len(head) <= 20 and _NAME.match(rest.strip()):
+        return "byline"
+    if len(text) <= 50 and ("来源于" in text or "自" in text[:8]) and TAKEN_FROM.match(text):
         return "byline"
     if opens_with_role(text):
         return _role_cue(text)

@@ -58,9 +58,17 @@ def segments(line: str) -> list[tuple[str, str]]:
     return [(_role(key[1] or key[2]), said) for key, said in after_keys(list(role_keys().finditer(line)), line)]
 
 
+TAKEN_FROM = re.compile(
+    r"\W{0,2}(?:以下|本)?(?:文章|文|内容|稿件)?(?:来源于|转载?自|摘自|选自)\s*[:“《]?\s*(?P<name>[\u4e00-\u9fffA-Za-z·]{2,20}?)[”》]?\s*(?:$|[,;。|)]|作者)"
+)
+"""``以下文章来源于青溪日报,作者…``, ``转自《青溪日报》``."""
+
+
 def source_of(lines: Iterable[str]) -> str | None:
     """What stands after 来源: or the like, as written; an empty one is passed over."""
     for line in lines:
+        if match := TAKEN_FROM.match(line):
+            return match["name"]
         for match in _source_expression().finditer(line):
             name = re.sub(rf"\s*(?:{DATE}).*$", "", match["name"]).strip(" ·-_、()[]<>")
             if len(name) >= 2 and not _role(name.split(":")[0]) and not name.isdigit():
@@ -68,7 +76,7 @@ def source_of(lines: Iterable[str]) -> str | None:
     return None
 
 
-_NAME = rf"[\u4e00-\u9fffA-Za-z·]{{1,12}}(?:{_MEDIUM}|数字报|电子报|发布|观察)"
+_NAME = rf"[\u4e00-\u9fffA-Za-z·]{{1,12}}(?:{_MEDIUM}|数字报|电子报|融媒体中心|发布|观察)"
 _AFTER_STAMP = re.compile(
     rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*(?:来自|转自)?[:\s]*《?(?P<name>{_NAME})》?(?=$|[\s|])"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Line
@@ -16,7 +17,19 @@ _PROSE_CELL = 60
 _HEAD_ROW = 120
 _UNIT = re.compile(r"^\(?(?:计量)?单位\s*:[^。,]{1,10}\)?$")
 _NOTE = re.compile(r"^(?:备?注|说明|资料来源|数据来源)\s*\d?\s*:")
-_FRAME = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comment", "spam", "pipes"})
+_FRAME = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comment", "spam"})
+_NEXT = 3
+"""Lines within which a row must follow on a line that is none: a long cell may have been broken over so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The lines of the column names; ``columns`` how many; ``mark`` what parts the cells of a row, empty where each
+    cell has a line."""
+
+    lines: tuple[int, ...]
+    columns: int
+    mark: str
 
 
 def table_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -25,10 +38,11 @@ def table_lines(lines: Sequence[Line]) -> frozenset[int]:
     found: set[int] = set()
     i, last = 0, len(lines) - 1
     while i <= last:
-        if lines[i].cue == "empty" or not (head := _head(lines, i, last, columns)):
+        head = None if lines[i].cue == "empty" else _head(lines, i, last, columns)
+        if head is None:
             i += 1
             continue
-        end = _rows_end(lines, head[-1] + 1, last)
+        end = _rows_end(lines, head, last)
         found.update(range(i, end))
         above = next((j for j in range(i - 1, max(-1, i - 4), -1) if lines[j].cue != "empty"), i)
         if _UNIT.match(lines[above].text):
@@ -37,37 +51,64 @@ def table_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _head(lines: Sequence[Line], i: int, last: int, columns: frozenset[str]) -> list[int]:
-    """The lines of a table's head that begins at ``i``: one row of column names, or column names one a line."""
+def _head(lines: Sequence[Line], i: int, last: int, columns: frozenset[str]) -> _Head | None:
+    """The head of a table that begins at ``i``: one row of column names, or column names one a line."""
     text = lines[i].text
     if len(text) > _HEAD_ROW:
-        return []
+        return None
     if text not in columns and " " not in text and "\t" not in text and "|" not in text:
-        return []
+        return None
     cells = [cell for cell in _CELLS.split(text.strip("| ")) if cell]
     if len(cells) >= 2 and sum(cell in columns for cell in cells) >= max(2, 0.5 * len(cells)):
-        return [i]
+        return _Head((i,), len(cells), next((mark for mark in "|\t" if mark in text), " "))
     head = []
     while i <= last and (lines[i].cue == "empty" or lines[i].text.replace(" ", "") in columns):
         if lines[i].cue != "empty":
             head.append(i)
         i += 1
-    return head if len(head) >= 3 else []
+    return _Head(tuple(head), len(head), "") if len(head) >= 3 else None
 
 
-def _rows_end(lines: Sequence[Line], i: int, last: int) -> int:
-    """The line behind the table: the next part of the paper, or whole paragraphs again."""
-    end = i
+def _rows_end(lines: Sequence[Line], head: _Head, last: int) -> int:
+    """The line behind the table: the next part of the paper, its signature, or whole paragraphs again."""
+    i = end = head.lines[-1] + 1
+    cells = 0
     while i <= last:
         line = lines[i]
         if line.cue != "empty":
             if (_PART.match(line.text) and line.size <= 45) or line.cue in _FRAME or _NOTE.match(line.text):
                 break
-            if line.cue == "prose" and line.size > _PROSE_CELL and not _in_rows(lines, i, last):
+            if cells % head.columns == 0 and _is_signature(lines, i, last):
                 break
+            if head.mark:
+                if not _is_row(line, head) and not _row_follows(lines, i, last, head):
+                    break
+            elif line.cue == "prose" and line.size > _PROSE_CELL and not _in_rows(lines, i, last):
+                break
+            cells += not head.mark
             end = i + 1
         i += 1
     return end
+
+
+def _is_row(line: Line, head: _Head) -> bool:
+    return line.text.count(head.mark) >= min(2, head.columns - 1) or (head.mark != " " and " | " in line.text)
+
+
+def _row_follows(lines: Sequence[Line], i: int, last: int, head: _Head) -> bool:
+    """Whether a line is a piece of a row: more rows stand right below, and it is no paragraph."""
+    if lines[i].cue == "prose" and lines[i].size > _PROSE_CELL:
+        return False
+    following = [line for line in lines[i + 1 : min(i + 2 * _NEXT, last + 1)] if line.cue != "empty"][:_NEXT]
+    return any(_is_row(line, head) for line in following)
+
+
+def _is_signature(lines: Sequence[Line], i: int, last: int) -> bool:
+    """Whether organs, and under them a day, stand here."""
+    signed = i
+    while i <= last and lines[i].cue in ("sign", "empty"):
+        i += 1
+    return signed < i <= last and lines[i].cue == "date"
 
 
 def _in_rows(lines: Sequence[Line], i: int, last: int) -> bool:

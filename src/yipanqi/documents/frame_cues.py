@@ -43,6 +43,8 @@ _CODE = re.compile(
     r"[(\[]?[\u4e00-\u9fffA-Z]{1,14}\s*[(\[]\s*(?:19|20)\d\d\s*[)\]]\s*第?\s*\d{1,5}\s*号[)\]]?$"
     r"|(?:[\u4e00-\u9fff]{2,20}令\s*)?第\s*\d{1,4}\s*号$"
     r"|[\u4e00-\u9fff]{2,16}(?:公告|令)\s*(?:19|20)?\d{0,4}年?\s*第\s*\d{1,4}\s*号$"
+    r"|[(\[]\s*(?:19|20)\d\d\s*[)\]]\s*第?\s*\d{1,4}\s*[号期]$"
+    r"|\(?(?:(?:19|20)\d\d\s*年\s*)?第\s*\d{1,4}\s*期\)?(?:\s*\(?总第?\s*\d{1,5}\s*期\)?)?$"
 )
 _TURN = re.compile(r"[<《]*\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|版|期|章)\s*[>》]*\s*[:|\s]\s*\S|(?:上|下)一(?:篇|条)")
 _NOTICE = re.compile(r"转载|声明|立场|观点|真实性|联系|删除|投资建议|仅供")
@@ -76,7 +78,7 @@ def frame_cue(text: str, marks: Marks) -> Cue | None:
     bars = text.count("|")
     if bars >= 5 and len(text) < 9 * bars:
         return "pipes"
-    if "号" in text and dated and _CODE.match(text):
+    if dated and ("号" in text or "期" in text) and _CODE.match(text):
         return "code"
     if (cue := credit_cue(text, dated)) is not None:
         return cue

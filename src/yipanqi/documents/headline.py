@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from yipanqi.documents.headline_words import HAN, Words, continues, issues, same_headline
 from yipanqi.documents.line import Cue, Line
-from yipanqi.documents.stamp_lines import PRESS
 from yipanqi.facts import BlockLabel
 
 BESIDE: dict[Cue, BlockLabel] = {
@@ -26,6 +25,9 @@ _REACH = 12
 """Lines of any kind over which a line whose words the text repeats still belongs."""
 _REPEATED, _REPEATED_BY_LEAD_IN, _REPEATED_NEXT = 0.55, 0.25, 0.3
 """The share of a line's words that the text must repeat: above a headline; if it leads in; if it stands right on it."""
+_LEAST, _SHORT = 4, 7
+"""Characters of the shortest headline, and of the shortest that counts without more evidence."""
+_COLUMN = 16
 _STRANGERS = 2
 """So many headlines, of which the text repeats little, may stand over one; of more, they are a list of others."""
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$")
@@ -33,11 +35,18 @@ _WHO_SPOKE = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|�
 _UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
 _OPEN_START = re.compile(r"^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$")
 _MEETING_HELD = re.compile(r"(?:召开|举行|开幕|闭幕|印发|发布|签约|启动|揭牌|开工|通车)$|^.{2,12}:")
+_MARKED = re.compile(r"[:,!?“”\d]")
 _SITE_NAME = re.compile(
     r"(?:网|网站|门户|首页|频道|客户端|数字报|电子报|报|专题|专栏|栏目|公开|平台|在线|之窗|公众号|文件)$|^(?:欢迎|今天是)"
 )
+_PAPER = re.compile(
+    r"《?(?:[\u4e00-\u9fff]{2,4}(?:发布|观察|新闻|在线|时报)|[\u4e00-\u9fffA-Za-z]{1,8}(?:报|网|社|电视台|客户端|融媒体?|融媒体中心"
+    r"|频道|公众号|数字报|电子报|传媒))》?$"
+)
+_MASTHEAD = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}文件$")
 _STAMPS: frozenset[Cue] = frozenset({"byline", "date", "end", "code"})
 _BETWEEN: frozenset[Cue] = frozenset({"empty", "caption", "byline", "date"})
+_AROUND_SIDE_LINE: frozenset[Cue] = _BETWEEN | {"tool", "meta"}
 
 
 def label_head(
@@ -50,7 +59,9 @@ def label_head(
         if line.cue == "empty":
             continue
         beside = BESIDE.get(line.cue)
-        if beside is None or (line.cue == "link" and (line.text[0] not in "·-●<《" or words.share(line.text) > 0.7)):
+        if _is_paper(lines, i) or _MASTHEAD.match(line.text):
+            labels[i] = "byline"
+        elif beside is None or (line.cue == "link" and (line.text[0] not in "·-●<《" or words.share(line.text) > 0.7)):
             rest.append(i)
             labels[i] = "chrome"
         else:
@@ -59,9 +70,6 @@ def label_head(
     best = _best(lines, rest, first, words, headings)
     if best is not None:
         _label_headline(lines, rest, best, words, labels)
-    for i in rest:
-        if labels[i] == "chrome" and _is_paper(lines, i):
-            labels[i] = "byline"
     return labels
 
 
@@ -71,7 +79,7 @@ def _label_headline(
     group = _group(lines, rest, best, words)
     for i in group:
         labels[i] = "subtitle"
-    for i in _title_lines(lines, group, best):
+    for i in _title_lines(lines, group, best, words):
         labels[i] = "title"
     for i in rest:
         if i not in group and same_headline(lines[i].text, lines[best].text):
@@ -123,24 +131,31 @@ def _group(lines: Sequence[Line], rest: Sequence[int], best: int, words: Words) 
     """The lines around the best one that belong to the headline: above it only if the text repeats them, or few
     stand right on it."""
     at = rest.index(best)
-    above, strangers = at, 0
-    for place in range(at - 1, max(-1, at - 1 - _PARTS), -1):
-        over, under = rest[place], rest[place + 1]
-        if best - over >= _REACH or _is_menu(lines[over].text):
-            break
-        if _above(lines[over], lines[under], words):
-            above, strangers = place, 0
-        elif strangers <= _STRANGERS and _stands_on(lines, over, under):
-            strangers += 1
-        else:
-            strangers = _STRANGERS + 1
-            break
-    if 1 <= strangers <= _STRANGERS and _needs(lines, rest[above : at + 1], rest[above - 1], words):
-        above -= 1
+    above = _top(lines, rest, at, words)
     below = at
     while below + 1 < min(len(rest), at + _PARTS) and _below(lines, rest[below], rest[below + 1], words):
         below += 1
-    return list(rest[above : below + 1])
+    return [i for i in rest[above : below + 1] if lines[i].size >= _LEAST]
+
+
+def _top(lines: Sequence[Line], rest: Sequence[int], at: int, words: Words) -> int:
+    """The place in ``rest`` of the highest line that belongs to the headline at place ``at``."""
+    top, strangers = at, list[int]()
+    for place in range(at - 1, max(-1, at - 1 - _PARTS), -1):
+        over, under = rest[place], rest[place + 1]
+        if rest[at] - over >= _REACH or _is_menu(lines[over].text):
+            break
+        if _above(lines[over], lines[under], words):
+            top, strangers = place, []
+        elif len(HAN.findall(lines[over].text)) >= _LEAST and len(strangers) <= _STRANGERS:
+            if not _stands_on(lines, over, under):
+                break
+            strangers.append(place)
+    if not strangers or len(strangers) > _STRANGERS:
+        return top
+    side_lines_only = all(_is_side_line(lines[i].text) for i in rest[top : at + 1])
+    near = words.share(lines[rest[strangers[0]]].text) >= _REPEATED_NEXT
+    return strangers[0] if side_lines_only or near or len(strangers) == 1 else top
 
 
 def _above(line: Line, under: Line, words: Words) -> bool:
@@ -153,17 +168,13 @@ def _above(line: Line, under: Line, words: Words) -> bool:
 
 def _stands_on(lines: Sequence[Line], over: int, under: int) -> bool:
     """Whether a line has the size of a headline and nothing but a caption between it and the one under it."""
-    line = lines[over]
-    if line.size > 60 or len(HAN.findall(line.text)) < 7:
+    line, side = lines[over], _UNDER.match(lines[under].text) is not None
+    if line.size > 60 or line.cue == "prose" or line.text[-1] == "。" or (len(HAN.findall(line.text)) < _SHORT and not side):
         return False
-    return all(between.cue in ("empty", "caption") for between in lines[over + 1 : under])
-
-
-def _needs(lines: Sequence[Line], group: Sequence[int], over: int, words: Words) -> bool:
-    """Whether the line right over a group is its headline: the group has side lines only, or the text has its words."""
-    if all(_is_side_line(lines[i].text) for i in group):
-        return True
-    return words.share(lines[over].text) >= _REPEATED_NEXT
+    between = lines[over + 1 : under]
+    if side:
+        return all(other.cue in _AROUND_SIDE_LINE or other.size < _LEAST for other in between)
+    return all(other.cue in ("empty", "caption") for other in between)
 
 
 def _below(lines: Sequence[Line], over: int, i: int, words: Words) -> bool:
@@ -171,8 +182,10 @@ def _below(lines: Sequence[Line], over: int, i: int, words: Words) -> bool:
     size = len(HAN.findall(line.text))
     if continues(lines[over].text, line.text):
         return True
-    if line.size > 130 or size < 4:
+    if line.size > 130 or size < _LEAST:
         return False
+    if line.text[0] == "(" and line.text[-1] == ")" and all(x.cue == "empty" for x in lines[over + 1 : i]):
+        return True
     if size >= 8 and all(between.cue in _BETWEEN for between in lines[over + 1 : i]):
         return True
     return words.share(line.text) >= (0.3 if size >= 7 else 0.6)
@@ -186,8 +199,7 @@ def _is_menu(text: str) -> bool:
 
 def _is_paper(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is the name of a paper or an account, next to the day it was printed."""
-    text = lines[i].text
-    if not 2 <= len(text) <= 14 or " " in text or not PRESS.search(text):
+    if not _PAPER.match(lines[i].text):
         return False
     return any(0 <= j < len(lines) and lines[j].cue in ("byline", "date") for j in (i - 1, i + 1))
 
@@ -195,12 +207,14 @@ def _is_paper(lines: Sequence[Line], i: int) -> bool:
 # ---------------------------------------------------------------- which of them are the title
 
 
-def _title_lines(lines: Sequence[Line], group: Sequence[int], best: int) -> list[int]:
+def _title_lines(lines: Sequence[Line], group: Sequence[int], best: int, words: Words) -> list[int]:
     """Those lines of the group that are the headline itself; the others stand over and under it."""
     texts = {i: lines[i].text for i in group}
     proper = [i for i in group if not _is_side_line(texts[i])] or [best]
     twice = [i for i in proper if any(j != i and same_headline(texts[i], texts[j]) for j in proper)]
     start = twice[0] if twice else proper[0]
+    if not twice and best in proper and _is_column(texts[start], words) and start < best:
+        start = next(i for i in proper if i > start)
     title = [start]
     for i in proper[proper.index(start) + 1 :]:
         if _runs_on(texts[title[-1]], texts[i]):
@@ -213,6 +227,11 @@ def _title_lines(lines: Sequence[Line], group: Sequence[int], best: int) -> list
     return title + [i for i, j in pairwise(group) if i not in title and j in title and continues(texts[i], texts[j])]
 
 
+def _is_column(text: str, words: Words) -> bool:
+    """Whether a line over a headline may be the name of a column (奋进新征程): few words, and not the text's."""
+    return len(text) <= _COLUMN and not _MARKED.search(text) and words.share(text) < _REPEATED_NEXT
+
+
 def _is_side_line(text: str) -> bool:
     if _OPEN_START.match(text):
         return False
@@ -223,6 +242,8 @@ def _one_headline(lines: Sequence[Line], pair: Sequence[int]) -> bool:
     """Whether two lines, next to each other and about as long, are one headline set in two lines."""
     a, b = pair
     if any(lines[i].cue not in ("empty", "caption") for i in range(a + 1, b)):
+        return False
+    if " " in lines[b].text and " " not in lines[a].text:
         return False
     longer, shorter = max(lines[a].size, lines[b].size), min(lines[a].size, lines[b].size)
     return shorter >= 8 and shorter * 2 >= longer and not _MEETING_HELD.search(lines[a].text)

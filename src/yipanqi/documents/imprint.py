@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from yipanqi.documents.headline_words import PAPER_END
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.punctuation import narrow
 from yipanqi.documents.roles import after_keys
@@ -28,7 +29,7 @@ _MASTHEAD = re.compile(r"^(?P<organ>[\u4e00-\u9fff()]{4,30})文件$")
 _ISSUER = re.compile(
     r"^(?P<organ>(?:中共)?[\u4e00-\u9fff()、\s]{2,50}?(?:人民政府|办公厅|办公室|督查室|研究室|委员会|市委|省委|区委"
     r"|县委|党委|党组|领导小组|[局委厅部处署]|联席会议|指挥部|专班|管委会|集团|公司|协会|中心))"
-    r"\s*(?:关于|印发|转发|批转|公告|通告|令)"
+    r"\s*(?P<act>关于|印发|转发|批转|公告|通告|令)"
 )
 _OWN_SOURCE = re.compile(
     r"凡?本(?:网|站|报|平台|公众号)[^。]{0,6}注明[:\s]*[“\"‘]?(?:文章|稿件|作品)?(?:来源"
@@ -187,7 +188,7 @@ def _publisher(
         if label in ("byline", "title", "subtitle", "chrome") and (match := _MASTHEAD.match(line)):
             return match["organ"]
     issuer = _ISSUER.match(narrow(title)) if title else None
-    if issuer and (number or signed.organ or signed.date):
+    if issuer and (number or signed.organ or signed.date or _is_paper_title(issuer, title or "")):
         return re.sub(r"\s+", "", issuer["organ"]) if " " not in issuer["organ"] else issuer["organ"].strip()
     if signed.organ:
         return signed.organ
@@ -195,6 +196,11 @@ def _publisher(
         if label == "title" and (match := _SITE.search(line)):
             return match["name"].strip()
     return _in_notices([line for label, line in lines if label in ("legal", "chrome", "related")])
+
+
+def _is_paper_title(issuer: re.Match[str], title: str) -> bool:
+    """X关于…的决定 is a paper of X's; X印发…方案 may be news of one."""
+    return issuer["act"] == "关于" and PAPER_END.search(narrow(title)) is not None
 
 
 def _in_notices(lines: Sequence[str]) -> str | None:

@@ -250,7 +250,7 @@ class _Search:
             if year is None or m.shape != "moment" or self._in_name(m):
                 continue
             if _is_limit(m):
-                if m.bound != "since":
+                if m.bound != "since" and self.text[m.end : m.end + 1] != "的":  # 2022年底前的存量 is no deadline
                     bounds = bounds.narrowed(None, year)
             elif (m.first.month or m.first.part) and not self._is_forward(m):
                 # A day without a year beside "April 2019" is of another year than that April.

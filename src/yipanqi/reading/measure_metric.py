@@ -16,28 +16,36 @@ _BASE_START = re.compile("同比|环比|比(?![重例率值较如])|较(?!大|�
 _LEAD = re.compile(
     r"(?:其中|近[一二两三四五十]年|再|又|压减|退出|淘汰|化解|减少|其|截至|今年|去年|明年|全市|全省|全区|全县|全国|我市|我省|我区|我国|两地|川渝"
     r"|力争|确保|预计|计划(?!总?投资)|目前|实现|推动|全年|到|使|当年|当前|新增(?!就业)|累计(?!完成)|已经?|将|要|同时|此外|以及|和|与|及|预期|努力"
-    r"|争取到?|年均|平均(?!工资)|通过|每年|共|本年|同期|包括|安排|完成(?!投资)|取得|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成|引进|引入|招引|吸引|培训|惠及|选派|派出|覆盖"
+    r"|争取到?|年均|平均(?!工资)|通过|每年|共|本年|同期|包括|安排|完成(?!投资)|取得|下达|追回|减轻|清理|打通|修复|提升|改建|扩建|续建|整治|最终|提前|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成|引进|引入|招引|吸引|培训|惠及|选派|派出|覆盖"
     r"|上半年|下半年|[前一二三四]+个?季度|当地|当前|这批|该|双方|各方|本次|此次|当天|当日|全部|首次|第一次|一次性|每[年月天日周人户]|平均每[年月天日人户])+"
 )
+_INNER_VERB = re.compile("实现|累计(?!完成)|拉动|带动|涉及|争取|落实|产后|完成(?!投资|率)|提高|提升|降低|确保|控制")
+_SHARES: Final = ("率", "比例", "比重", "占比", "指数", "系数", "总量", "总额", "强度")
+"""What ends so is seldom the object of a verb, and often holds one: 互联网接入率."""
+
 _VERBISH = re.compile("[在把将被使让对从向由并且了]|推动|加快|打造|促进|推进|提高|完善|支持|通过|围绕")
 _STOPS: Final = frozenset(",。;:!?\n、()“”《》|")
 _RUN = re.compile("[\u4e00-\u9fffA-Za-z]{1,14}")
 _NO_NOUN = re.compile(
     "总投资|完成|实现|建成|已|累计|全部|以上|以下|左右|和|与|及|至|到|等|在|为|是|均|都|将|被|由|从|按|并|以|增长|提高|下降|年度|占|分别|为期|不等|规模"
 )
-_NO_NOUN_START: Final = frozenset("受率被参齐同获")
+_NO_NOUN_START: Final = frozenset("受率被参齐同获像这那来去就才以不")
 _AFTER_NOUN: Final = frozenset("的了在和与及等将被均都也还从由对为以可有无是并正从就到向,已未全作按中之上内仅每")
 """Behind a noun, these begin what is said of it."""
 
-_CUT: Final = re.compile("[的了在将被已均都还由是有为从使让把]")
+_CUT: Final = re.compile("[的了在将被已均都还由是有为从使让把来就与和及]")
+_COMPOUND = re.compile("[供输节蓄送调灌发用接联组入上][水电气热能网云]|造林|退耕|[育制]种|共.")
+"""Verbs that more often stand in a noun (供水能力, 共建园区) than before one."""
+
 _NO_METRIC: Final = frozenset(
     "今年 去年 明年 当年 全年 本月 上月 当月 目前 当前 当地 这里 那里 其中 其余 此外 同时 全国 全省 全市 全区 全县 世界 全球 国内 国外 各地 "
     "我国 我们 他们 双方 两地 三地 各方 一次 一度 分别 合计 总计 平均 人均 户均 其他 其它 上述 近日 日前 当天 当日 每年 每天 每月 全部 部分 "
     "中国 美国 英国 法国 德国 日本 韩国 印度 欧盟 结果 情况 相当 大约 连续 最多 最少 至今 以来 之间 之前 之后 左右 原来 原有 现有 现在 此前 "
-    "其后 随后 第一 首批 单日 首日 首月 前者 后者 数量 价值 为期 长达 前后 按照 根据 共同".split()
+    "其后 随后 剩余 余下 第一 首批 单日 首日 首月 前者 后者 数量 价值 为期 长达 前后 按照 根据 共同".split()
 )
 """Words before a number that name nothing measured."""
 
+_NO_METRIC_END: Final = frozenset("国省市县区州每上下里内外前后时中起次地")
 _LONGEST_PHRASE: Final = 14
 _LONGEST_PLAIN: Final = 10
 _OWN_KINDS: Final = frozenset(("percent", "share", "times", "level", "index", "bare", "time", "temperature", "score"))
@@ -69,7 +77,7 @@ def _endings(forms: Iterable[str]) -> _Endings:
 
 @cache
 def _words() -> _Words:
-    kinds: dict[str, set[str]] = {"indicator": set(), "suffix": set(), "stage": set(), "noun": set()}
+    kinds: dict[str, set[str]] = {k: set() for k in ("indicator", "suffix", "stage", "noun", "keep")}
     for row in rows("metrics"):
         kinds[row["kind"]].add(row["word"])
     nouns = sorted(kinds["noun"], key=lambda word: (-len(word), word))
@@ -85,16 +93,25 @@ def _words() -> _Words:
 
 
 @cache
-def _verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """Verbs of doing and change, with the indicators and nouns that hold such a verb, which win where both begin."""
+def _verbs() -> tuple[AhoCorasick, tuple[bool, ...]]:
+    """Verbs of doing and change, each True, and the words that hold such a verb (覆盖率), which win where they begin."""
+    doing = _acts()
+    keep = {row["word"] for row in rows("metrics") if row["kind"] != "stage" and len(row["word"]) > 2} - doing
+    return AhoCorasick((*doing, *keep), matchkind=MatchKind.LeftmostLongest), (True,) * len(doing) + (False,) * len(keep)
+
+
+@cache
+def _acts() -> frozenset[str]:
     kinds: dict[str, set[str]] = {}
     for row in rows("item_verbs"):
         kinds.setdefault(row["class"], set()).add(row["word"])
     doing = (kinds["act"] | kinds["change"] | kinds["decide"] | kinds["soft"]) - kinds["nominal"] - kinds["frame"]
-    doing = {word for word in doing if len(word) > 1}
-    keep = {row["word"] for row in rows("metrics") if row["kind"] != "stage" and len(row["word"]) > 2} - doing
-    found = (*doing, *keep)
-    return AhoCorasick(found, matchkind=MatchKind.LeftmostLongest), (*doing, *("" for _ in keep))
+    return frozenset(word for word in doing if len(word) > 1 and not _COMPOUND.match(word))
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return _any_of(_acts())
 
 
 @cache
@@ -102,6 +119,10 @@ def _breaks() -> re.Pattern[str]:
     """A verb right behind a noun: 区县结对, 项目竣工."""
     kinds = frozenset(("act", "change", "decide", "soft", "nominal", "other", "attitude"))
     found = {row["word"] for row in rows("item_verbs") if row["class"] in kinds and len(row["word"]) > 1}
+    return _any_of(found)
+
+
+def _any_of(found: Iterable[str]) -> re.Pattern[str]:
     heads: dict[str, list[str]] = {}
     for word in sorted(found, key=lambda w: (-len(w), w)):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
@@ -128,37 +149,37 @@ def metric_after(text: str, q: Quantity) -> str | None:
         first = first or end
         if (end == len(phrase) and closed) or phrase[end : end + 1] in _AFTER_NOUN or _breaks().match(phrase, end):
             return phrase[:end]
-    return _unknown_noun(phrase, closed, first, q)
+    return phrase[:first] if first else _unknown_noun(phrase, closed, q)
 
 
-def _unknown_noun(phrase: str, closed: bool, first: int, q: Quantity) -> str | None:
-    """A noun that the lexicon does not know, where a mark or a particle ends it; else the first known noun's end."""
+def _unknown_noun(phrase: str, closed: bool, q: Quantity) -> str | None:
+    """A noun that the lexicon does not know: short before a mark, longer where a particle or a verb ends it."""
     cut = _CUT.search(phrase, 1)
     end = cut.start() if cut else len(phrase)
     breaking = _breaks().search(phrase, 1, end)
     end = breaking.start() if breaking else end
-    sure = closed or end < len(phrase)
-    if first:
-        return phrase[:end] if sure and first < end <= 10 and not _VERBISH.search(phrase, 0, end) else phrase[:first]
+    ended = breaking is not None or (cut is not None and cut[0] != "了")
     noun = phrase[:end]
-    if q.kind not in _NOUN_BEHIND or not sure or not 2 <= len(noun) <= 8 or noun in _NO_METRIC:
+    if not 2 <= len(noun) <= (8 if ended else 4) or not (ended or (closed and cut is None)):
         return None
-    return None if noun[0] in _NO_NOUN_START or _VERBISH.search(noun) or _breaks().match(noun) else noun
+    if q.kind not in _NOUN_BEHIND or noun in _NO_METRIC or noun[0] in _NO_NOUN_START or _VERBISH.search(noun):
+        return None
+    return None if _doing().match(noun) or noun in _words().stages.forms else noun
 
 
 _NOUN_BEHIND: Final = frozenset(("count", "scale", "area", "mass", "volume"))
 
 
-def metric_before(clause: str, kind: str = "count") -> str | None:
+def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> str | None:
     """The indicator that a clause ends in, less its linking words: 城镇新增就业, 完成投资, 集装箱吞吐量.
 
     Where no indicator is known, the noun phrase between the last verb and the number, for a count, an amount of money
-    or a physical quantity (``kind``): 淘汰平板玻璃7600万重量箱.
+    or a physical quantity (``kind``): 淘汰平板玻璃7600万重量箱; not if only what is ``sure`` is asked for.
     """
-    known, clause = _words(), clause.rstrip()
-    rest = clause if _ending(clause, known.indicators) else _stripped(clause)
+    known, bare = _words(), clause.rstrip(" —")
+    rest = bare if _ending(bare, known.indicators) else _stripped(bare)
     if not rest:
-        return _ending(clause, known.stages)
+        return _ending(bare, known.stages)
     indicator = _ending(rest, known.indicators)
     phrase = _phrase(rest, indicator or "")
     plain = phrase if 2 <= len(phrase) <= _LONGEST_PHRASE and _is_plain(phrase) else ""
@@ -166,15 +187,29 @@ def metric_before(clause: str, kind: str = "count") -> str | None:
         return plain if len(plain) > len(indicator) else indicator
     if plain and _ending(rest, known.suffixes):
         return plain
-    stage = _ending(clause, known.stages) or _ending(rest, known.stages)
+    stage = _ending(bare, known.stages) or _ending(rest, known.stages)
     if stage:
         return stage
     noun = _ending(rest, known.nouns)
     if noun:
         return plain if len(noun) < len(plain) <= _LONGEST_PLAIN else noun
-    if kind in _OWN_KINDS or not plain or len(plain) > _LONGEST_PLAIN or clause.endswith("占"):
+    if sure or kind in _OWN_KINDS or bare.endswith("占") or clause[-1:] in (" ", "\t"):
         return None
-    return None if plain in _NO_METRIC or plain in known.divisions or plain[-1] in "国省市县区州" else plain
+    return _unknown_phrase(rest)
+
+
+def _unknown_phrase(rest: str) -> str | None:
+    """The noun phrase before a number that ends in no word of the lexicon, less a verb at its end (班列共开行)."""
+    while (verb := next((w for w in (rest[-3:], rest[-2:]) if w in _acts()), "")) or rest[-1:] in ("共", "已", "出"):
+        rest = _stripped(rest[: -len(verb or "共")])
+    if not rest:
+        return None
+    plain = _phrase(rest, "")
+    if not 2 <= len(plain) <= _LONGEST_PLAIN or not _is_plain(plain) or any(c.isdigit() for c in plain):
+        return None
+    if plain in _NO_METRIC or plain in _words().divisions or plain[-1] in _NO_METRIC_END or plain[0] in "第分每这那":
+        return None
+    return plain
 
 
 def has_subject(clause: str) -> bool:
@@ -205,14 +240,17 @@ def _stripped(clause: str) -> str:
 def _phrase(rest: str, indicator: str) -> str:
     """The noun phrase at the end of a clause: after its last 的 and verb, without adverbs and places of the whole."""
     phrase = rest[max(rest.rfind("的"), rest.rfind(" "), rest.rfind(">")) + 1 :]
-    automaton, verbs = _verbs()
     most = len(phrase) - max(2, len(indicator))
     cut = 0
-    for word, _, end in automaton.find_matches_as_indexes(phrase):
-        if verbs[word] and end <= most:
-            cut = end
+    if phrase.endswith(_SHARES):
+        cut = max((verb.end() for verb in _INNER_VERB.finditer(phrase) if verb.end() <= most), default=0)
+    else:
+        automaton, is_verb = _verbs()
+        for word, _, end in automaton.find_matches_as_indexes(phrase):
+            if is_verb[word] and end <= most:
+                cut = end
     if cut and phrase[cut:] not in _words().suffixes.forms:
-        phrase = phrase[cut:]
+        phrase = phrase[cut:].removeprefix("后").removeprefix("了")
     lead = _LEAD.match(phrase)
     return phrase[lead.end() :] if lead and lead.end() < len(phrase) else phrase
 

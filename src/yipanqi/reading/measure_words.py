@@ -83,9 +83,9 @@ def words_around(text: str, sentence: int, start: int, q: Quantity, before: str 
         role = _role(text, sentence, clause_start, q.start)
     metric = metric_after(text, q) if q.kind in _COUNTED else None
     if metric is None:
-        metric = metric_before(clause, "count" if role == "change" else q.kind)
+        metric = metric_before(clause, "count" if role == "change" else q.kind, sure=q.kind in _MEASURED)
     if metric is None and q.kind in _MEASURED:
-        metric = metric_after(text, q)
+        metric = metric_after(text, q) or metric_before(clause, q.kind)
     if metric is None and (role == "change" or _LEVEL.search(clause)) and not has_subject(clause):
         metric = before
     return Words(metric, role, base, -1 if role == "change" and change and change["down"] else 1)
