@@ -75,9 +75,12 @@ def edit(text: str, offsets: OffsetMap, edits: Iterable[Edit]) -> tuple[str, Off
             builder.keep(position, end)
             parts += (text[position:start], put)
         else:
-            builder.keep(position, start)
-            parts += (text[position:start], put)
-            builder.replace(start, end, len(put))
+            if position < start:
+                builder.keep(position, start)
+                parts.append(text[position:start])
+            if put:
+                parts.append(put)
+                builder.put(start, end, len(put))
         position = end
     if position == 0 and not parts:
         return text, offsets
@@ -87,49 +90,72 @@ def edit(text: str, offsets: OffsetMap, edits: Iterable[Edit]) -> tuple[str, Off
 
 
 class _Builder:
-    """Collects the segments of a new map over the old one."""
+    """Collects the segments of a new map over the old one, which it goes through once, from the left.
+
+    The last segment is held open in ``first``, ``raw``, ``raw_end``; ``even``: it is as long on both sides.
+    """
+
+    __slots__ = ("at", "even", "first", "length", "old", "raw", "raw_end", "raw_ends", "raws", "starts")
 
     def __init__(self, old: OffsetMap) -> None:
         self.old = old
+        self.at = 0
         self.starts: list[int] = []
         self.raws: list[int] = []
         self.raw_ends: list[int] = []
-        self.length = 0
+        self.length = self.first = self.raw = self.raw_end = 0
+        self.even = False
 
     def keep(self, start: int, end: int) -> None:
-        old = self.old
-        if end <= start:
-            return
-        i = bisect_right(old.starts, start) - 1
+        """Old ``[start, end)`` comes next, unchanged."""
+        starts, raws, raw_ends = self.old.starts, self.old.raws, self.old.raw_ends
+        at = self.at
         while start < end:
-            stop = min(end, old.starts[i + 1])
-            raw_start, raw_end = old.raw_span(start, stop)
-            self._segment(stop - start, raw_start, raw_end)
+            while starts[at + 1] <= start:
+                at += 1
+            stop = min(end, starts[at + 1])
+            if raw_ends[at] - raws[at] == starts[at + 1] - starts[at]:
+                raw = raws[at] + start - starts[at]
+                if self.even and self.raw_end == raw:
+                    self.raw_end += stop - start
+                    self.length += stop - start
+                else:
+                    self._segment(stop - start, raw, raw + stop - start)
+            else:
+                self._segment(stop - start, raws[at], raw_ends[at])
             start = stop
-            i += 1
+        self.at = at
 
-    def replace(self, start: int, end: int, length: int) -> None:
-        if length:
-            raw_start, raw_end = self.old.raw_span(start, end)
-            self._segment(length, raw_start, raw_end)
+    def put(self, start: int, end: int, length: int) -> None:
+        """``length`` characters come next in place of old ``[start, end)``; not as many as these."""
+        starts, raws = self.old.starts, self.old.raws
+        at = self.at
+        while at + 1 < len(raws) and starts[at + 1] <= start:
+            at += 1
+        self.at = at
+        if at + 1 < len(starts) and end <= starts[at + 1]:
+            shift = raws[at] - starts[at]
+            if self.old.raw_ends[at] - starts[at + 1] == shift:
+                self._segment(length, start + shift, max(start, end) + shift)
+                return
+        self._segment(length, *self.old.raw_span(start, end))
 
-    def _segment(self, length: int, raw_start: int, raw_end: int) -> None:
-        if self.raws and self._continues(length, raw_start, raw_end):
-            self.raw_ends[-1] = raw_end
+    def _segment(self, length: int, raw: int, raw_end: int) -> None:
+        even = raw_end - raw == length
+        if even and self.even and self.raw_end == raw:
+            self.raw_end = raw_end
         else:
-            self.starts.append(self.length)
-            self.raws.append(raw_start)
-            self.raw_ends.append(raw_end)
+            self._close()
+            self.first, self.raw, self.raw_end, self.even = self.length, raw, raw_end, even
         self.length += length
 
-    def _continues(self, length: int, raw_start: int, raw_end: int) -> bool:
-        """Whether two character-by-character segments touch, so that they are one."""
-        before = self.length - self.starts[-1]
-        return (
-            raw_end - raw_start == length
-            and self.raw_ends[-1] == raw_start
-            and self.raw_ends[-1] - self.raws[-1] == before
-        )
+    def _close(self) -> None:
+        if self.length > self.first:
+            self.starts.append(self.first)
+            self.raws.append(self.raw)
+            self.raw_ends.append(self.raw_end)
 
     def finish(self) -> OffsetMap:
+        """The new map."""
+        self._close()
         return OffsetMap((*self.starts, self.length), tuple(self.raws), tuple(self.raw_ends))

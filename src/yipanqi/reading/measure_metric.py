@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,14 +16,17 @@ _BASE_START = re.compile("同比|环比|比(?![重例率值较如])|较(?!大|�
 _LEAD = re.compile(
     r"(?:其中|近[一二两三四五十]年|再|又|压减|退出|淘汰|化解|减少|其|截至|今年|去年|明年|全市|全省|全区|全县|全国|我市|我省|我区|我国|两地|川渝"
     r"|力争|确保|预计|计划(?!总?投资)|目前|实现|推动|全年|到|使|当年|当前|新增(?!就业)|累计(?!完成)|已经?|将|要|同时|此外|以及|和|与|及|预期|努力"
-    r"|争取到?|年均|平均(?!工资)|通过|每年|共|本年|同期|包括|安排|完成(?!投资)|取得|下达|追回|减轻|清理|打通|修复|提升|改建|扩建|续建|整治|最终|提前|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成|引进|引入|招引|吸引|培训|惠及|选派|派出|覆盖"
+    r"|争取到?|年均|平均(?!工资)|通过|每年|共(?![享建同和产办用青])|本年|同期|包括|安排|完成(?!投资)|取得|下达|追回|减轻|清理|打通|修复|提升|改建|扩建|续建|整治|最终|提前|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成|引进|引入|招引|吸引|培训|惠及|选派|派出|覆盖"
     r"|上半年|下半年|[前一二三四]+个?季度|当地|当前|这批|该|双方|各方|本次|此次|当天|当日|全部|首次|第一次|一次性|每[年月天日周人户]|平均每[年月天日人户])+"
 )
 _INNER_VERB = re.compile("实现|累计(?!完成)|拉动|带动|涉及|争取|落实|产后|完成(?!投资|率)|提高|提升|降低|确保|控制")
+_HAVING = re.compile(".*有(?![限色机关效序力益害偿利所])(?=..)")
 _SHARES: Final = ("率", "比例", "比重", "占比", "指数", "系数", "总量", "总额", "强度")
 """What ends so is seldom the object of a verb, and often holds one: 互联网接入率."""
 
-_VERBISH = re.compile("[在把将被使让对从向由并且了]|推动|加快|打造|促进|推进|提高|完善|支持|通过|围绕")
+_VERBISH = re.compile(
+    "[在把将被使让对从向由并且了已]|进行|实现|完成|参加|获得|推动|加快|打造|促进|推进|提高|完善|支持|通过|围绕"
+)
 _STOPS: Final = frozenset(",。;:!?\n、()“”《》|")
 _RUN = re.compile("[\u4e00-\u9fffA-Za-z]{1,14}")
 _NO_NOUN = re.compile(
@@ -33,17 +36,11 @@ _NO_NOUN_START: Final = frozenset("受率被参齐同获像这那来去就才以
 _AFTER_NOUN: Final = frozenset("的了在和与及等将被均都也还从由对为以可有无是并正从就到向,已未全作按中之上内仅每")
 """Behind a noun, these begin what is said of it."""
 
-_CUT: Final = re.compile("[的了在将被已均都还由是有为从使让把来就与和及]")
+_CUT: Final = re.compile(
+    "[的了在将被已均都还由是有为从使让把来就与和及赴]|中(?![心国学小医央东西部游间标转药高稻型等])"
+)
 _COMPOUND = re.compile("[供输节蓄送调灌发用接联组入上][水电气热能网云]|造林|退耕|[育制]种|共.")
 """Verbs that more often stand in a noun (供水能力, 共建园区) than before one."""
-
-_NO_METRIC: Final = frozenset(
-    "今年 去年 明年 当年 全年 本月 上月 当月 目前 当前 当地 这里 那里 其中 其余 此外 同时 全国 全省 全市 全区 全县 世界 全球 国内 国外 各地 "
-    "我国 我们 他们 双方 两地 三地 各方 一次 一度 分别 合计 总计 平均 人均 户均 其他 其它 上述 近日 日前 当天 当日 每年 每天 每月 全部 部分 "
-    "中国 美国 英国 法国 德国 日本 韩国 印度 欧盟 结果 情况 相当 大约 连续 最多 最少 至今 以来 之间 之前 之后 左右 原来 原有 现有 现在 此前 "
-    "其后 随后 剩余 余下 第一 首批 单日 首日 首月 前者 后者 数量 价值 为期 长达 前后 按照 根据 共同".split()
-)
-"""Words before a number that name nothing measured."""
 
 _NO_METRIC_END: Final = frozenset("国省市县区州每上下里内外前后时中起次地")
 _LONGEST_PHRASE: Final = 14
@@ -67,6 +64,7 @@ class _Words(NamedTuple):
     nouns: _Endings
     links: _Endings
     noun: re.Pattern[str]
+    empty: frozenset[str]
     divisions: frozenset[str]
 
 
@@ -77,7 +75,7 @@ def _endings(forms: Iterable[str]) -> _Endings:
 
 @cache
 def _words() -> _Words:
-    kinds: dict[str, set[str]] = {k: set() for k in ("indicator", "suffix", "stage", "noun", "keep")}
+    kinds: dict[str, set[str]] = {k: set() for k in ("indicator", "suffix", "stage", "noun", "keep", "verb", "empty")}
     for row in rows("metrics"):
         kinds[row["kind"]].add(row["word"])
     nouns = sorted(kinds["noun"], key=lambda word: (-len(word), word))
@@ -88,16 +86,21 @@ def _words() -> _Words:
         _endings(kinds["noun"]),
         _endings(words("measure_links")),
         re.compile("|".join(map(re.escape, nouns))),
+        frozenset(kinds["empty"]),
         frozenset(row[column] for row in rows("divisions") for column in ("name", "short")),
     )
 
 
 @cache
 def _verbs() -> tuple[AhoCorasick, tuple[bool, ...]]:
-    """Verbs of doing and change, each True, and the words that hold such a verb (覆盖率), which win where they begin."""
+    """Verbs of doing and change, each True, and the words that hold such a verb (覆盖率), which win."""
     doing = _acts()
-    keep = {row["word"] for row in rows("metrics") if row["kind"] != "stage" and len(row["word"]) > 2} - doing
-    return AhoCorasick((*doing, *keep), matchkind=MatchKind.LeftmostLongest), (True,) * len(doing) + (False,) * len(keep)
+    keep = {
+        row["word"] for row in rows("metrics") if row["kind"] not in ("stage", "verb", "empty") and len(row["word"]) > 2
+    } - doing
+    return AhoCorasick((*doing, *keep), matchkind=MatchKind.LeftmostLongest), (True,) * len(doing) + (False,) * len(
+        keep
+    )
 
 
 @cache
@@ -105,8 +108,9 @@ def _acts() -> frozenset[str]:
     kinds: dict[str, set[str]] = {}
     for row in rows("item_verbs"):
         kinds.setdefault(row["class"], set()).add(row["word"])
+    own = frozenset(row["word"] for row in rows("metrics") if row["kind"] == "verb")
     doing = (kinds["act"] | kinds["change"] | kinds["decide"] | kinds["soft"]) - kinds["nominal"] - kinds["frame"]
-    return frozenset(word for word in doing if len(word) > 1 and not _COMPOUND.match(word))
+    return own | frozenset(word for word in doing if len(word) > 1 and not _COMPOUND.match(word))
 
 
 @cache
@@ -119,6 +123,7 @@ def _breaks() -> re.Pattern[str]:
     """A verb right behind a noun: 区县结对, 项目竣工."""
     kinds = frozenset(("act", "change", "decide", "soft", "nominal", "other", "attitude"))
     found = {row["word"] for row in rows("item_verbs") if row["class"] in kinds and len(row["word"]) > 1}
+    found |= {row["word"] for row in rows("metrics") if row["kind"] == "verb"}
     return _any_of(found)
 
 
@@ -142,7 +147,7 @@ def metric_after(text: str, q: Quantity) -> str | None:
     first = 0
     for found in _words().noun.finditer(phrase):
         end = found.end()
-        if len(found[0]) == 1 and 0 < found.start() and end < len(phrase):
+        if len(found[0]) == 1 and found.start() > 0 and end < len(phrase):
             continue
         if _VERBISH.search(phrase, 0, found.start()):
             break
@@ -162,7 +167,7 @@ def _unknown_noun(phrase: str, closed: bool, q: Quantity) -> str | None:
     noun = phrase[:end]
     if not 2 <= len(noun) <= (8 if ended else 4) or not (ended or (closed and cut is None)):
         return None
-    if q.kind not in _NOUN_BEHIND or noun in _NO_METRIC or noun[0] in _NO_NOUN_START or _VERBISH.search(noun):
+    if q.kind not in _NOUN_BEHIND or noun in _words().empty or noun[0] in _NO_NOUN_START or _VERBISH.search(noun):
         return None
     return None if _doing().match(noun) or noun in _words().stages.forms else noun
 
@@ -170,6 +175,7 @@ def _unknown_noun(phrase: str, closed: bool, q: Quantity) -> str | None:
 _NOUN_BEHIND: Final = frozenset(("count", "scale", "area", "mass", "volume"))
 
 
+@lru_cache(maxsize=4096)
 def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> str | None:
     """The indicator that a clause ends in, less its linking words: 城镇新增就业, 完成投资, 集装箱吞吐量.
 
@@ -181,6 +187,8 @@ def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> st
     if not rest:
         return _ending(bare, known.stages)
     indicator = _ending(rest, known.indicators)
+    if indicator == rest:
+        return rest
     phrase = _phrase(rest, indicator or "")
     plain = phrase if 2 <= len(phrase) <= _LONGEST_PHRASE and _is_plain(phrase) else ""
     if indicator:
@@ -207,7 +215,12 @@ def _unknown_phrase(rest: str) -> str | None:
     plain = _phrase(rest, "")
     if not 2 <= len(plain) <= _LONGEST_PLAIN or not _is_plain(plain) or any(c.isdigit() for c in plain):
         return None
-    if plain in _NO_METRIC or plain in _words().divisions or plain[-1] in _NO_METRIC_END or plain[0] in "第分每这那":
+    if (
+        plain in _words().empty
+        or plain in _words().divisions
+        or plain[-1] in _NO_METRIC_END
+        or plain[0] in "第分每这那"
+    ):
         return None
     return plain
 
@@ -229,8 +242,7 @@ def _ending(text: str, endings: _Endings) -> str | None:
 
 def _stripped(clause: str) -> str:
     """The clause up to what it is compared with, without the linking words at its end."""
-    against = _BASE_START.search(clause)
-    if against:
+    if ("比" in clause or "较" in clause) and (against := _BASE_START.search(clause)):
         clause = clause[: against.start()]
     while link := _ending(clause, _words().links):
         clause = clause[: -len(link)]
@@ -240,6 +252,8 @@ def _stripped(clause: str) -> str:
 def _phrase(rest: str, indicator: str) -> str:
     """The noun phrase at the end of a clause: after its last 的 and verb, without adverbs and places of the whole."""
     phrase = rest[max(rest.rfind("的"), rest.rfind(" "), rest.rfind(">")) + 1 :]
+    if "有" in phrase and (having := _HAVING.match(phrase)):
+        phrase = phrase[having.end() :]
     most = len(phrase) - max(2, len(indicator))
     cut = 0
     if phrase.endswith(_SHARES):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from yipanqi.reading.measure_metric import has_subject, metric_after, metric_before
+from yipanqi.reading.measure_roles import Role, Roles
 from yipanqi.reading.quantities import Quantity
-
-Role = Literal["target", "actual", "plan", "change"] | None
 
 ANNUAL_RATE: Final = "annual_rate"
 """Metric of a rate of the year's plan that was done."""
@@ -20,6 +19,12 @@ _UP = "增长|提高|上升|增加|提升|扩大|上涨|上调|增速|增幅|涨
 _DOWN = "下降|降低|减少|缩短|压减|回落|下调|缩减|压缩|精简|降幅|减轻|收窄|放缓|少|慢|低|降|减|低于|慢于|落后"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超过?|幅度?为|逾|为|达到?|至少|分别|均|再)?\Z")
 _LEVEL = re.compile(r"(?:增长|提高|上升|增加|提升|扩大|下降|降低|减少|缩短|压缩|回落|压减|上调|下调)(?:到|至|为)\Z")
+_LEVEL_WITH = re.compile(
+    r"(?P<base>[与同和较比](?P<than>[^,。;:与同和较比]{1,10}?))(?:相比|比)?(?:基本|大体|总体|大致)?\Z"
+)
+_CHANGE_LAST: Final = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
+    "了约近超过为逾达到少别均再"
+)
 _CHANGE_TAIL: Final = 8
 _BASE = re.compile(
     r"(?P<word>同比|环比)|(?:比(?![重例率值较如])|较(?![大小多少好快高低强为]))(?P<than>[^,。;:()]{1,14}?)(?:实际)?(?=增长|提高|上升|增加|提升|扩大"
@@ -36,17 +41,8 @@ _ANNUAL = re.compile(
     r"|(?:年度|全年)?投资计划(?:投资)?(?:完成率|完成比例)(?:为|达到?|约)?|年度(?:计划|任务|目标)完成率(?:为|达到?|约)?"
     r"|投资完成率(?:为|达到?|约)?)\Z"
 )
-_CUES = re.compile(
-    "(?P<strong>截至|已|累计|同比|目前|其中|环比|去年|以来)|(?P<forward>力争|确保|争取|努力|目标|预期|要达到|要实现|要完成|务必|力求)"
-    "|(?P<plan>计划|预计|拟|安排|将|有望|规划)"
-    "|(?P<actual>完成|实现|建成|增至|吸引|引进|办理|受理|发放|取得|投入|新增|达到|突破|落地|开工|共有)"
-)
 _CLAUSE = re.compile(r"[^,。;:!?\n、()“”《》|]*")
 _LONGEST_CLAUSE: Final = 60
-_LONGEST_REACH: Final = 160
-"""Characters of a sentence that are searched back for a word of doing or planning."""
-
-
 _COUNTED: Final = ("count", "scale", "time")
 _MEASURED: Final = ("area", "mass", "volume")
 """The noun that these measure stands before the number, or, where none does, behind it (1500万亩盐碱地)."""
@@ -61,46 +57,52 @@ class Words(NamedTuple):
     sign: int
 
 
-def words_around(text: str, sentence: int, start: int, q: Quantity, before: str | None) -> Words:
+def words_around(roles: Roles, sentence: int, start: int, q: Quantity, before: str | None) -> Words:
     """Read the clause from ``start`` (the end of the quantity or date before) up to ``q``; its role from ``sentence``.
 
     ``before`` is the metric of the quantity before in the same sentence: ``GDP 1.2万亿元,增长5.4%`` is of one metric.
     """
+    text = roles.text
     low = max(start, q.start - _LONGEST_CLAUSE)
     reach = _CLAUSE.match(text[low : q.start][::-1])
     clause_start = q.start - (reach.end() if reach else 0)
     clause = text[clause_start : q.start]
     if q.kind == "percent":
-        rate = _rate(text, sentence, clause, q.start)
+        rate = _rate(roles, sentence, clause, q.start)
         if rate is not None:
             return rate
+    if q.kind == "level" and (against := _LEVEL_WITH.search(clause)):
+        metric = metric_before(clause[: against.start()]) or (before if against.start() < 2 else None)
+        return Words(metric, "change", against["base"], 1)
     base = _base(clause)
     change = _change(clause)
     role: Role
     if q.kind in ("level", "times") or (change and (q.kind == "percent" or base or len(change[0]) > 1)):
         role = "change"
     else:
-        role = _role(text, sentence, clause_start, q.start)
+        role = roles.of(sentence, clause_start, q.start)
     metric = metric_after(text, q) if q.kind in _COUNTED else None
     if metric is None:
         metric = metric_before(clause, "count" if role == "change" else q.kind, sure=q.kind in _MEASURED)
     if metric is None and q.kind in _MEASURED:
         metric = metric_after(text, q) or metric_before(clause, q.kind)
-    if metric is None and (role == "change" or _LEVEL.search(clause)) and not has_subject(clause):
+    if metric is None and (role == "change" or _LEVEL.search(clause[-4:])) and not has_subject(clause):
         metric = before
     return Words(metric, role, base, -1 if role == "change" and change and change["down"] else 1)
 
 
-def _rate(text: str, sentence: int, clause: str, end: int) -> Words | None:
+def _rate(roles: Roles, sentence: int, clause: str, end: int) -> Words | None:
     if "进度" in clause and (gap := _TIME_GAP.search(clause)):
         return Words(TIME_GAP, "actual", None, -1 if gap["down"] or gap["down2"] else 1)
     if ("计划" in clause or "年" in clause or "完成率" in clause) and _ANNUAL.search(clause):
-        role = _role(text, sentence, end, end)
+        role = roles.of(sentence, end, end)
         return Words(ANNUAL_RATE, "target" if role == "target" else "actual", None, 1)
     return None
 
 
 def _change(clause: str) -> re.Match[str] | None:
+    if clause[-1:] not in _CHANGE_LAST:
+        return None
     tail = clause[-_CHANGE_TAIL:]
     return None if _LEVEL.search(tail) else _CHANGE.search(tail)
 
@@ -111,20 +113,3 @@ def _base(clause: str) -> str | None:
         for match in _BASE.finditer(clause):
             found = match["word"] or clause[match.start()] + match["than"]
     return found
-
-
-def _role(text: str, sentence: int, clause: int, end: int) -> Role:
-    """The nearest word of doing, planning or aiming: in the clause itself, else earlier in the sentence."""
-    before = {"strong": -1, "forward": -1}
-    inside: dict[str, int] = {}
-    for match in _CUES.finditer(text, max(sentence, end - _LONGEST_REACH), end):
-        (inside if match.start() >= clause else before)[match.lastgroup or ""] = match.start()
-    if "strong" in inside and inside["strong"] > max(inside.get("forward", -1), inside.get("plan", -1)):
-        return "actual"
-    if "forward" in inside:
-        return "target"
-    if "plan" in inside:
-        return "plan"
-    if before["forward"] > before["strong"]:
-        return "target"
-    return "actual" if before["strong"] >= 0 or "actual" in inside else None

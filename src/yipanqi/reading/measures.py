@@ -17,20 +17,26 @@ from typing import Final
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Measure, Op
 from yipanqi.reading import edtf
-from yipanqi.reading.anchor import mentions_of
+from yipanqi.reading.anchor import anchor_of, mentions_of
+from yipanqi.reading.measure_metric import metric_before
+from yipanqi.reading.measure_roles import Role, Roles
 from yipanqi.reading.measure_words import Words, words_around
 from yipanqi.reading.page import Page
 from yipanqi.reading.quantities import Quantity, quantities
 
 _TRAVEL: Final = ("小时", "分钟", "个小时")
 _TIME_WORDS: Final = ("缩短", "压缩", "工期", "时限", "时间", "为期", "周期", "提前", "缩减", "压减", "减少")
+_DURATIONS: Final = ("天数", "日数", "时长", "工期", "周期", "时限", "时间")
 _AGAINST: Final = ("比", "较", "与", "同")
 """Before a date, these make it what a value is compared with, not when it held."""
 
+_FROM: Final = ("从", "由")
+_UNTIL: Final = ("到", "至", "为")
 _JOINTS: Final = ("、", "和", "与", "及")
 """Between two quantities of one kind: 分别下降15.7%和17.5%."""
 
-_MARKS = re.compile("[。!?;\n]")
+_LAST_MARK = re.compile(r"(?s:.*)[。!?;\n]")
+_LAST_STOP = re.compile(r"(?s:.*)[。!?\n]")
 _FLIPPED: Final[dict[Op, Op]] = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "lt"}
 
 
@@ -38,59 +44,89 @@ def find_measures(page: Page) -> Iterator[Fact]:
     """All quantities of a page, in order; numbers of dates, labels in quotation marks and ordinals are none."""
     text = page.text
     taken = [(m.start, m.end) for m in mentions_of(page)]
-    ends = [end for start, end in taken if text[start - 1 : start] not in _AGAINST]
-    clock = _Periods(page)
+    spans = [(start, end) for start, end in taken if text[start - 1 : start] not in _AGAINST]
+    ends = [end for _, end in spans]
+    clock, roles = _Periods(page), Roles(page)
     last: Quantity | None = None
     last_end, last_words = 0, Words(None, None, None, 1)
-    marks = [m.start() for m in _MARKS.finditer(text)]
+    scanned, part, sentence = 0, -1, 0
     for q in quantities(text, taken):
-        at = bisect_right(marks, q.start) - 1
-        part = marks[at] if at >= 0 else -1
-        while at >= 0 and text[marks[at]] == ";":
-            at -= 1
-        sentence = marks[at] + 1 if at >= 0 else 0
-        if not _is_measure(text, q):
+        if mark := _LAST_MARK.match(text, scanned, q.start):
+            part = mark.end() - 1
+            stop = mark if text[part] != ";" else _LAST_STOP.match(text, scanned, q.start)
+            sentence = stop.end() if stop else sentence
+        scanned = q.start
+        if not _is_measure(text, q, last if last_end > part else None):
             continue
         date = bisect_right(ends, q.start) - 1
         start = max(sentence, part + 1, last_end, ends[date] if date >= 0 else 0)
         if last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS:
             words = last_words._replace(metric=None)
         else:
-            words = words_around(text, sentence, start, q, last_words.metric if part < last_end else None)
+            words = words_around(roles, sentence, start, q, last_words.metric if part < last_end else None)
+            if words.metric is None and date >= 0 and start == ends[date]:
+                before = last_words.metric if part < last_end else None
+                words = words._replace(
+                    metric=_metric_over(text, max(sentence, part + 1, last_end), spans[date], q, before)
+                )
         if q.kind == "time" and not _is_time(text, q, words):
             continue
-        as_of, ahead = clock.governing(sentence, q)
-        if ahead and words.role in (None, "actual"):
-            words = words._replace(role="target")
-        yield page.fact("measure", q.start, q.end, _value(q, words, as_of))
-        last, last_end, last_words = q, q.end, words
+        as_of, ahead, past = clock.governing(sentence, q)
+        role = words.role
+        if ahead and role in (None, "actual"):
+            role = "target"
+        elif past and role is None:
+            role = "actual"
+        yield page.fact("measure", q.start, q.end, _value(q, words, role, as_of))
+        last, last_end, last_words = q, q.end, (words if role == words.role else words._replace(role=role))
 
 
-def _value(q: Quantity, words: Words, as_of: str | None) -> Measure:
+def _metric_over(text: str, low: int, date: tuple[int, int], q: Quantity, before: str | None) -> str | None:
+    """The metric in front of a date that parts it from its number: 民宿从去年的415家增加到今年的748家."""
+    start, end = date
+    if text[end : q.start] not in ("", "的"):
+        return None
+    if text[start - 1 : start] in _FROM:
+        return metric_before(text[max(low, start - 24) : start - 1], q.kind)
+    return before if start - low <= 6 and text[start - 1 : start] in _UNTIL else None
+
+
+def _value(q: Quantity, words: Words, role: Role, as_of: str | None) -> Measure:
     value, value_to, op = q.value, q.value_to, q.op
     if words.sign < 0 and value is not None:
         value, value_to, op = (-value, None, _FLIPPED.get(op, op)) if value_to is None else (-value_to, -value, op)
     return Measure(
         metric=words.metric, op=op, value=value, value_to=value_to,
-        unit=q.unit, as_of=as_of, base=words.base, role=words.role, lost=q.kind == "lost",
+        unit=q.unit, as_of=as_of, base=words.base, role=role, lost=q.kind == "lost",
     )  # fmt: skip
 
 
-def _is_measure(text: str, q: Quantity) -> bool:
-    """Sort out labels (“四个协同”), ranks (前10位), and numbers that only look counted."""
+def _is_measure(text: str, q: Quantity, last: Quantity | None) -> bool:
+    """Sort out labels (“四个协同”), ranks (前10位), clock times and numbers that only look counted.
+
+    ``last`` is the quantity before in the same part of the sentence: a bare number means something only after an index.
+    """
     before = text[q.start - 1 : q.start]
     if before in ("“", "‘", "《") and q.kind in ("count", "scale"):
         return False
+    if q.kind == "bare":
+        return last is not None and last.kind in ("index", "bare")
     if q.kind == "count" and before in ("前", "首", "第", "每", "后", "列", "双"):
         return False
-    return not (q.unit == "分" and (before == "时" or text[q.end : q.end + 1] in ("类", "别", "之")))
+    if q.unit == "点" and (text[q.end : q.end + 1].isdigit() or _CLOCK.search(text[max(0, q.start - 3) : q.start])):
+        return False
+    return not (q.unit == "分" and (before == "时" or _NOT_POINTS.match(text, q.end)))
+
+
+_CLOCK = re.compile(r"[上下中]午|早上|凌晨|晚上?|今[天日]|昨[天日]|\d日")
+_NOT_POINTS = re.compile(r"[类别之]|\d{1,2}秒")
 
 
 def _is_time(text: str, q: Quantity, words: Words) -> bool:
     """Durations count where they are travel, work or handling times; 24小时 and 连续3天 do not."""
     if q.value in (24.0, 12.0) and q.unit == "小时":
         return False
-    if q.unit in _TRAVEL:
+    if q.unit in _TRAVEL or (words.metric or "").endswith(_DURATIONS):
         return True
     if text[q.end : q.end + 1] in ("年", "来", "前", "后"):
         return False
@@ -103,20 +139,53 @@ class _Periods:
 
     def __init__(self, page: Page) -> None:
         self.text = page.text
-        self.facts = [f for f in page.of("date") if f.span and isinstance(f.value, Date) and _governs(f.value)]
-        self.starts = [f.span[0] if f.span else 0 for f in self.facts]
+        self.dates = [
+            (span[0], span[1], value)
+            for f in page.of("date")
+            if (span := f.span) and isinstance(value := f.value, Date) and _governs(value)
+        ]
+        self.starts = [start for start, _, _ in self.dates]
+        anchor = anchor_of(page)
+        self.today = anchor.date if anchor.date and anchor.date[0] != "X" else ""
+        self.year = anchor.year
 
-    def governing(self, sentence: int, q: Quantity) -> tuple[str | None, bool]:
-        """The end of the nearest period, day or deadline before ``q`` in its sentence; whether it is a deadline."""
-        at = bisect_left(self.starts, q.start) - 1
-        while at >= 0 and self.text[self.starts[at] - 1 : self.starts[at]] in _AGAINST:
-            at -= 1
-        if at < 0 or self.starts[at] < sentence:
-            return None, False
-        value = self.facts[at].value
-        if not isinstance(value, Date):
-            return None, False
-        return edtf.in_months(value.date), value.role == "deadline"
+    def governing(self, sentence: int, q: Quantity) -> tuple[str | None, bool, bool]:
+        """The end of the nearest period, day or deadline before ``q`` in its sentence; whether it is a deadline, and
+        whether it is past. A year that only belongs to a name (2021年度协议) governs where no other date does."""
+        named: Date | None = None
+        for at in range(bisect_left(self.starts, q.start) - 1, -1, -1):
+            start, end, value = self.dates[at]
+            if start < sentence:
+                break
+            if self.text[start - 1 : start] in _AGAINST:
+                continue
+            if not self._in_name(start, end, value):
+                return edtf.in_months(value.date), value.role == "deadline", self._is_past(value)
+            named = named or value
+        return (edtf.in_months(named.date), False, False) if named else (None, False, False)
+
+    def _in_name(self, start: int, end: int, value: Date) -> bool:
+        if value.role not in ("period", "event"):
+            return False
+        text = self.text
+        opened = text.rfind("《", max(start - 40, 0), start)
+        if opened >= 0 and "》" not in text[opened:start]:
+            return True
+        left = text[start - 1 : start]
+        inside = "\u4e00" <= left <= "\u9fff" and left not in _MAY_LEAD
+        return inside and (text[end : end + 1] == "度" or text[end - 1] == "度" or _PAPER.match(text, end) is not None)
+
+    def _is_past(self, value: Date) -> bool:
+        if value.role == "as_of":
+            return True
+        last = edtf.end(value.date) or ""
+        if value.role == "deadline" or not last[:4].isdigit():
+            return False
+        return last <= self.today if self.today else self.year is not None and int(last[:4]) < self.year
+
+
+_MAY_LEAD: Final = frozenset("在于从自至到截是为占较比")
+_PAPER = re.compile("[^,。;:、\n]{0,12}?(?:协议|清单|方案|计划|规划|要点|名单|公报|报告|预算)")
 
 
 def _governs(value: Date) -> bool:

@@ -37,6 +37,7 @@ class Quantity(NamedTuple):
 _CN: Final = "一二两三四五六七八九十百千万亿半"
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _SEP = re.compile(rf" ?(?:—{{1,2}}|-{{1,2}}|~|至|到) ?({_NUMBER})")
+_SEP_HEADS: Final = frozenset(" —-~至到")
 _ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)?+")
 _INDEX = re.compile(
     r"(?:指数|系数|得分|评分|分值|总分)(?:\([^()]{1,12}\))?[^,。;:、\d]{0,6}?"
@@ -81,14 +82,16 @@ class _Bound(NamedTuple):
 
 
 @cache
-def _bounds(side: str) -> tuple[dict[str, _Bound], tuple[int, ...]]:
-    """The comparing words of one side of a number, and their lengths, longest first."""
+def _bounds(side: str) -> tuple[dict[str, _Bound], tuple[int, ...], frozenset[str]]:
+    """The comparing words of one side of a number, their lengths, longest first, and the characters at the number."""
     found = {
         row["word"]: _Bound(msgspec.convert(row["op"], Op), row["not_after"])
         for row in rows("comparators")
         if row["side"] == side
     }
-    return found, tuple(sorted({len(word) for word in found}, reverse=True))
+    edge = -1 if side == "before" else 0
+    sizes = tuple(sorted({len(word) for word in found}, reverse=True))
+    return found, sizes, frozenset(word[edge] for word in found)
 
 
 @cache
@@ -167,7 +170,7 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     value = float(match[0].replace(",", ""))
     unit, kind, end, vague = unit_at(text, at)
     value_to: float | None = None
-    second = _SEP.match(text, end)
+    second = _SEP.match(text, end) if text[end : end + 1] in _SEP_HEADS else None
     if second:
         unit_to, kind_to, end_to, vague_to = unit_at(text, second.end())
         same = unit is None or unit == unit_to or kind in ("scale", "percent")
@@ -252,21 +255,24 @@ def _bounded(
     """Read the bounding words on both sides; a word behind the unit outweighs one in front, a range outweighs both."""
     start, op = _word_before(text, first)
     end = last
-    words, sizes = _bounds("after")
-    for size in sizes:
-        word = text[last : last + size]
-        if len(word) == size and word in words:
-            op, end = words[word].op, last + size
-            break
-    else:
-        op = "over" if vague and op in (None, "eq") else op
+    words, sizes, edges = _bounds("after")
+    if text[last : last + 1] in edges:
+        for size in sizes:
+            word = text[last : last + size]
+            if len(word) == size and word in words:
+                op, end = words[word].op, last + size
+                break
+    if end == last and vague and op in (None, "eq"):
+        op = "over"
     if value_to is not None:
         op = "range"
     return Quantity(start, end, first, last, value, value_to, unit, kind, op or "eq")
 
 
 def _word_before(text: str, first: int) -> tuple[int, Op | None]:
-    words, sizes = _bounds("before")
+    words, sizes, edges = _bounds("before")
+    if text[first - 1 : first] not in edges:
+        return first, None
     for size in sizes:
         word = text[max(0, first - size) : first]
         bound = words.get(word)

@@ -9,7 +9,7 @@ from yipanqi.facts import Fact, Span
 from yipanqi.facts.values import Item, Owner, Place, Project, State
 from yipanqi.reading.deadlines import due_in
 from yipanqi.reading.items.carry import Carry, Due
-from yipanqi.reading.items.clauses import clauses
+from yipanqi.reading.items.clauses import Clause, clauses
 from yipanqi.reading.items.cues import Pointed
 from yipanqi.reading.items.governing import Walk
 from yipanqi.reading.items.heads import head_of, openings
@@ -18,11 +18,15 @@ from yipanqi.reading.items.owners import LineOwners, first_named_leads, is_label
 from yipanqi.reading.items.signs import signs_of
 from yipanqi.reading.items.status import status_of
 from yipanqi.reading.items.tables import Row, task_rows
+from yipanqi.reading.items.tense import names_aims
 from yipanqi.reading.items.voices import Voices
 from yipanqi.reading.items.words import words_of
 from yipanqi.reading.page import Line, Page
 
-_SAID = frozenset(("指出", "强调", "要求", "提出", "表示", "认为", "明确", "时说", "中说", "介绍"))
+_SAID = frozenset(
+    ("指出", "强调", "要求", "提出", "表示", "认为", "明确", "时说", "中说", "介绍", "应称", "透露", "绍称", "表态")
+)
+_ADDRESSEE = re.compile(r"(?:政府|部门|单位|委员会|办公室|公司|厅|局|委|企业)$")
 _DEMAND = re.compile(r"(?:要求|强调)$|》[^,。]{0,8}$")
 _UNTIL = re.compile(r"\s*(?:力争)?(?:到|至)(?:\d{4}年|“|本世纪)[^,。]{0,8}$")
 _UNTIL_STARTS = frozenset("力到至 ")
@@ -93,14 +97,13 @@ class _Finder:
             elif ended:
                 self.carry.enter_part()
             ended = stop == ";"
-            fact = self._clause(start, end, stop, owners, row, opens=opens)
+            fact = self._clause((start, end, stop, opens), line.end, owners, row)
             if fact is not None:
                 yield fact
 
-    def _clause(
-        self, start: int, end: int, stop: str, owners: LineOwners, row: Row | None, *, opens: bool
-    ) -> Fact | None:
-        text, end = self.text, self._trim(start, owners.cut(start, end))
+    def _clause(self, clause: Clause, line_end: int, owners: LineOwners, row: Row | None) -> Fact | None:
+        text, (start, end, stop, opens) = self.text, clause
+        end = self._trim(start, owners.cut(start, end))
         deadline = self.carry.enter_clause(start, end)
         if text[start] in _UNTIL_STARTS and _UNTIL.match(text, start, end):
             self.walk.announce()
@@ -110,7 +113,13 @@ class _Finder:
         if stop in (",", ":") and text[end - 2 : end] in _SAID:
             if _DEMAND.search(text, start, end):
                 self.walk.announce()
+            self.walk.reopen(end + 1, line_end)
             return None
+        if stop == ":":
+            if names_aims(text, start, end):
+                self.walk.announce()
+            elif _ADDRESSEE.search(text, start, end):
+                return None
         if self.walk.theme and not self.openings.modal(start, end):
             return None
         if not deadline and self.walk.ungoverned() and not self._may_hold(start, end):

@@ -6,7 +6,7 @@ import re
 
 from yipanqi.reading.items.heads import Head
 from yipanqi.reading.items.signs import Signs
-from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener
+from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener, opens_region
 from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
 from yipanqi.reading.page import Line, Page
 
@@ -18,6 +18,7 @@ _FORWARD_TITLE = re.compile(
 _BACK_TITLE = re.compile(r"综述|回眸|成就|纪实|巡礼|进展|完成|建成|实现|增长|开通|通车|投用|总结")
 _SENTENCE_END = re.compile(r"[。!?]")
 _MIN_SENTENCES = 12
+_ANNOUNCING = 120
 
 
 class Walk:
@@ -38,6 +39,8 @@ class Walk:
         words = self.text[line.start : line.end].strip()
         if line.label == "heading" or (line.label == "body" and is_heading_like(words)):
             self.section = heading_direction(words, self.section)
+        if line.end - line.start < _ANNOUNCING:
+            self.section = opens_region(words) or self.section
         self.paragraph, self.ordered = None, False
         self.enter_sentence(line.start, line.end)
         self.paragraph = self.sentence
@@ -49,8 +52,10 @@ class Walk:
         self.sentence = opener(self.text, start, end)
         self.silent = False
         self.theme = self.signs.theme.first(start, self._stop(start, end)) is not None
+        if self.sentence == "forward" and self.section == "back" and self.text.startswith("下半年", start):
+            self.sentence = None
         if self.sentence == "forward":
-            self.paragraph = None
+            self.paragraph = "forward"
 
     def _stop(self, start: int, end: int) -> int:
         stop = _SENTENCE_END.search(self.text, start, end)
@@ -72,6 +77,10 @@ class Walk:
         if modal in ("order", "must"):
             self.ordered, self.paragraph = True, None
             self.sentence = None
+
+    def reopen(self, start: int, end: int) -> None:
+        """Behind 某某表示 the sentence begins anew: its words may look back or forward."""
+        self.sentence = opener(self.text, start, end) or self.sentence
 
     def announce(self) -> None:
         """《方案》提出, 会议要求, 到2027年: the rest of the sentence looks forward."""

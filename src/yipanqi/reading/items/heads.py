@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yipanqi.reading.items.cues import Cue, expressions
 from yipanqi.reading.items.words import (
     ACT,
+    ATTITUDE,
     BLOCK,
     CONNECTIVE,
     DECIDE,
@@ -45,18 +46,25 @@ _LATER_MODAL = expressions(
     r"不得",
     r"严禁",
     r"原则上",
-    r"计划(?<!年度计划)(?<!投资计划)(?=到|于|在|用|新|建|完|实|今|明|20)",
+    r"计划(?<!年度计划)(?<!投资计划)(?=到|于|在|用|建|完|实|今|明|20)",
 )
 _ADDRESSED = re.compile(
     r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?)"
 )
 _WITHIN = re.compile(r"在[^,;。]{1,28}?(?:基础上|过程中|前提下|背景下|中|上|下|方面|领域|期间|时|同时)(?=.)")
 _TAKEN_AS = re.compile(
-    r"以[^,;。]{1,60}为[^,;。]{1,16}$|(?:把|将)[^,;。]{1,60}(?:作为|放在|摆在|当作|视为|看作|挺在|贯穿|融入|贯彻)|从[^,;。]{1,20}看"
+    r"以[^,;。]{1,60}为[^,;。]{1,16}$|(?:把|将)[^,;。]{1,60}(?:作为|放在|摆在|当作|视为|看作|挺在|贯穿|融入|贯彻|转化为)|从[^,;。]{1,20}看"
 )
 _BY = re.compile(r"由[^,;。]{2,24}?(?:牵头|负责|(?=会同|组织|统筹|承担))")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|镇|乡|中心|公司|集团|企业|单位)|[\u4e00-\u9fff]{1,8}?(?:局|委|厅|办|政府|部门|管委会)"
+)
+_HANDLED = frozenset("对将把向与同按给")
+"""Adverbials that belong to what is done: the item begins with them."""
+_SHORT_SUBJECT = 10
+_DISPOSED = re.compile(
+    r"[将把][^,;。]{2,40}?(?P<verb>纳入|列入|报送|报(?=[^告名表纸道])|交由|移交|提高到|提升到|降低到|降至|控制在|缩短至|打造成|建设成|建成"
+    r"|调整为|落实到|分解到|细化到|录入|上传|划入|划转|推送|抓具体|抓实|抓到位)"
 )
 _SHORT_END = re.compile(r"[提补强扩促优建稳增降防兴保聚惠减去固][\u4e00-\u9fff]{2}$")
 _BARRED = frozenset(
@@ -74,7 +82,7 @@ _HOW = frozenset(("加快", "统筹", "探索", "研究", "谋划", "支持", "�
 _SAYING = frozenset(("强调", "指出", "要求", "提出", "表示", "明确", "认为"))
 _MODIFIER = re.compile(r"的|者|后(?!续|备|勤|发|端)|时(?!尚|代|空|速|间|序|段)|前(?!期|沿|端|瞻|列|景)")
 """Behind a verb: it only modifies a noun or tells the time (推进的, 建成后)."""
-_LONGEST_SUBJECT = 30
+_LONGEST_SUBJECT = 40
 _MOST_WORDS = 12
 _NO_WORD = (0, 0)
 
@@ -88,6 +96,11 @@ class Openings:
     subjects: dict[int, int]
     times: dict[int, int]
     modals: Cue
+
+    def roles_at(self, position: int) -> int:
+        """The roles of the word that begins at a position."""
+        found = self.words.get(position)
+        return bits()[found[0]] if found else 0
 
     def modal(self, start: int, end: int) -> bool:
         """Whether a modal stands anywhere in a clause."""
@@ -117,9 +130,24 @@ class Head:
     ``start``: where the item's own words begin; ``act`` the span of the verb; ``subject`` what stood before. A clause
     without a known verb has an empty ``act`` and no role; modal and number still count. ``framed``: the verb came
     behind an adverbial such as 在…中. ``barred``: the clause is an adverbial of purpose, cause or condition.
+    ``timed``: a time stands before the verb.
     """
 
-    __slots__ = ("act", "at", "barred", "end", "framed", "modal", "number", "page", "role", "start", "subject", "text")
+    __slots__ = (
+        "act",
+        "at",
+        "barred",
+        "end",
+        "framed",
+        "modal",
+        "number",
+        "page",
+        "role",
+        "start",
+        "subject",
+        "text",
+        "timed",
+    )
 
     def __init__(self, page: Openings, start: int, end: int, number: str | None) -> None:
         self.page, self.text = page, page.text
@@ -127,7 +155,7 @@ class Head:
         self.end, self.number = end, number
         self.modal: Modal | None = None
         self.subject: tuple[int, int] | None = None
-        self.framed = self.barred = False
+        self.framed = self.barred = self.timed = False
         self.act, self.role = (start, start), 0
 
     def _walk(self) -> None:
@@ -144,6 +172,8 @@ class Head:
         verb = self._verb()
         if verb is not None:
             self.act, self.role = (self.at, self._chain(verb[0])), verb[1]
+        elif self._disposal():
+            return
         elif self._unknown_body() or self._later_modal():
             self._walk()
         else:
@@ -207,7 +237,11 @@ class Head:
             stop = page.times.get(at, 0)
         if not stop or stop >= self.end:
             return False
-        self.at = self.start = stop
+        if at in page.times or first in ("于", "在"):
+            self.timed = True
+        else:
+            self.start = stop
+        self.at = stop
         return True
 
     def _modal(self, stop: int) -> bool:
@@ -227,8 +261,9 @@ class Head:
 
     def _verb_follows(self, position: int) -> bool:
         """将 is a modal before a verb or an adverbial, and a preposition (= 把) before a noun."""
-        role = self._word(position)[1]
-        return bool(role and (self.subject or not role & NOMINAL)) or position in self.page.times
+        stop, role = self._word(position)
+        noun = role & NOMINAL and not self._word(stop)[1] & ACT
+        return bool(role and (self.subject or not noun)) or position in self.page.times
 
     def _frame(self, stop: int) -> bool:
         """Pass an adverbial such as 在…中, 围绕…, 对…: the act is the first strong verb behind it."""
@@ -253,8 +288,30 @@ class Head:
         """Go on at the first strong act between ``position`` and ``last``."""
         for at in range(position, last):
             if self._strong(at) and (at == position or self.text[at - 1] not in "的、等和与及"):
-                self.at = self.start = at
+                if self.text[self.at] not in _HANDLED:
+                    self.start = at
+                self.at = at
                 self.framed = True
+                return True
+        return False
+
+    def _disposal(self) -> bool:
+        """将…报…, 把…纳入…: the verb behind the object."""
+        match = _DISPOSED.match(self.text, self.at, self.end)
+        if match is None:
+            return False
+        self.act, self.role = match.span("verb"), ACT
+        return True
+
+    def inner_verb(self) -> bool:
+        """票价执行统一标准: an act behind a short subject, where the clause has no other head."""
+        for at in range(self.at + 2, min(self.at + _SHORT_SUBJECT, self.end - 3)):
+            if (
+                self._strong(at)
+                and not self.page.roles_at(at) & (MANNER | ATTITUDE)
+                and self.text[at - 1] not in "的、和与及等"
+            ):
+                self.act, self.role = (at, self._word(at)[0]), self._word(at)[1]
                 return True
         return False
 
@@ -290,16 +347,19 @@ class Head:
 
     def _later_modal(self) -> bool:
         """某某要…, 某某将…: the words before the modal are the subject."""
-        if self.modal is not None or self.subject is not None:
+        if self.modal is not None:
             return False
+        begin = self.subject[0] if self.subject else self.at
         found = self.page.modals.first(self.at, min(self.end, self.at + _LONGEST_SUBJECT))
         if found is None or found[1] >= self.end:
             return False
         word = self.text[found[0] : found[1]]
         if word == "将" and not self._verb_follows(found[1]) and self.text[found[1]] not in "从在于由达每被":
             return False
-        self.subject = (self.at, found[0]) if found[0] > self.at else None
+        self.subject = (begin, found[0]) if found[0] > begin else None
         self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
         self.at = found[1]
         self.start = found[0] if self.modal == "ban" else found[1]
+        if self.text[begin] in _HANDLED and self.text[begin] != "同":
+            self.subject, self.start = None, begin
         return True

@@ -24,6 +24,10 @@ _DECISION_OBJECT = re.compile(
     r"《|方案|规划|计划|协议|意见|办法|清单|决定|备忘录|条例|报告|公报|合同|名单|机制|小组|中心|联盟|委员会|公司|基金|文件|公约|声明|通知|细则|要点|实验室"
 )
 _NEAR = 2
+_SETTLING = frozenset(
+    ("同意", "原则同意", "一致同意", "审议通过", "审议并通过", "审议并原则通过", "原则通过", "讨论通过", "审定")
+)
+_REPORTED = frozenset("%点亿万元个项家户人次吨里件条座处")
 _LEAST_STATE = 6
 """Characters of the shortest subject with a state: 水厂建成投用."""
 _TWO_VERBS = 4
@@ -81,7 +85,10 @@ class Judge:
         firm: Firm = _FIRM[modal] if modal else "will"
         role, (act_start, act_end) = head.role, head.act
         if act_start == act_end:
-            return self._state_to_come(start, end, firm) or self._unknown_verb(end, head, firm)
+            found = self._state_to_come(start, end, firm) or self._unknown_verb(end, head, firm)
+            if found is not None or head.barred or not head.inner_verb():
+                return found
+            return self._forward(start, end, head, modal)
         if role & ATTITUDE and not role & ACT:
             return None
         if role & _ACTING and end - act_end >= 2:
@@ -102,6 +109,8 @@ class Judge:
         if role & CHANGE and end - act_end < 2 and (head.subject or head.modal == "plan"):
             force: Force = "plan" if modal == "plan" else "task"
             return Verdict(force, firm, start, head.act, head.subject or (end, end))
+        if role & CHANGE and not role & ACT and head.subject and self.signs.quantity.first(start, end):
+            return Verdict("plan" if modal == "plan" else "target", firm, start, head.act, (act_end, end))
         if role & CHANGE and self.signs.quantity.first(start, end):
             return Verdict("plan" if modal == "plan" else "target", firm, head.start, head.act, (act_end, end))
         if role & (CHANGE | ACT | OTHER | ATTITUDE | FRAME):
@@ -128,16 +137,11 @@ class Judge:
     def _unknown_verb(self, end: int, head: Head, firm: Firm) -> Verdict | None:
         """Directly behind 要 stands a verb even if the lexicon does not know it; else only the short form 抓项目."""
         at, text = head.act[0], self.text
-        if end - at < 3:
-            return None
         if _SHORT_ACT.match(text, at, end) and end - at <= 9:
             return Verdict("task", firm, head.start, (at, at + 1), (at + 1, end))
-        if (
-            head.modal not in ("order", "must", "ban")
-            or (head.start != at and head.modal != "ban")
-            or end - at < 4
-            or _NO_ACT.match(text, at, end)
-        ):
+        ordered = head.modal in ("order", "must", "ban") and (head.start == at or head.modal == "ban")
+        least = 2 if head.timed and head.modal else 4
+        if not (ordered or head.timed) or end - at < least or _NO_ACT.match(text, at, end):
             return None
         if verb_at(text, at, end) or self.signs.attitude.at(end) or self.signs.slogan.at(end):
             return None
@@ -157,6 +161,10 @@ class Judge:
         role, (act_start, act_end) = head.role, head.act
         past = past or self.signs.likely_past.first(start, end) is not None
         if role & DECIDE and self.text[end - 2 : end] in ("验收", "评审", "审查"):
+            return Verdict("achieved", None, head.start, head.act, (act_end, end))
+        if role & DECIDE and self.text[act_start:act_end] in _SETTLING and end - act_end >= 3:
+            return Verdict("decision", None, head.start, head.act, (act_end, end))
+        if role & DECIDE and sure and self.signs.quantity.first(start, end):
             return Verdict("achieved", None, head.start, head.act, (act_end, end))
         if role & DECIDE and end - act_end >= 3 and (past or _DECISION_OBJECT.search(self.text, act_end, end)):
             return Verdict("decision", None, head.start, head.act, (act_end, end))
@@ -187,7 +195,9 @@ class Judge:
         if change is not None:
             return Verdict(self._done_or_underway(start, end), None, start, change, (change[1], end))
         quantity = self.signs.quantity.first(start, end)
-        if quantity is None or quantity[0] - start < 4:
+        if quantity is None or quantity[0] - start < 4 or self.signs.static.first(start, end):
+            return None
+        if self.text[quantity[1] - 1] not in _REPORTED:
             return None
         return Verdict("achieved", None, start, (quantity[0], quantity[0]), (start, quantity[0]))
 
@@ -198,6 +208,8 @@ class Judge:
     def _measured_change(self, start: int, end: int, head: Head) -> Verdict | None:
         """In neutral prose a change with a number is a report of what came about."""
         if head.role & (OTHER | ATTITUDE) or self.signs.quantity.first(start, end) is None:
+            return None
+        if self.signs.static.first(start, end):
             return None
         change = self._change(start, end)
         return change and Verdict(self._done_or_underway(start, end), None, start, change, (change[1], end))

@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 )
 _SUB_HEADING = re.compile(r"\(|\d|第.{1,3}节")
 _PLAIN_BACK = re.compile(r"回顾|成效|成就|进展情况|完成情况|执行情况")
-_PLAIN_FORWARD = re.compile(r"下一步|下步|今后|打算|工作安排|工作部署|目标任务|主要目标|重点任务|主要任务")
+_PLAIN_FORWARD = re.compile(r"工作思路|下一步|下步|今后|打算|工作安排|工作部署|目标任务|主要目标|重点任务|主要任务")
 
 
 def heading_direction(line: str, before: Direction | None) -> Direction | None:
@@ -53,6 +53,24 @@ def is_heading_like(line: str) -> bool:
         and _NUMBERED.match(line) is not None
         and not line.endswith(("。", ";", ",", "、", "”", ":"))
     )
+
+
+_REGION = re.compile(
+    r"(?:抓好|做好|完成|推进|落实|开展|抓实)(?:以下|下列|如下|好以下|好下列)[^,。]{0,14}(?:工作|任务|事项|方面|项)|(?:主要|重点)?(?:任务|工作|举措|措施)(?:是|如下|有)?:$|工作(?:思路|打算|安排)(?:是|如下)?[:。]?$"
+)
+_AIMS = re.compile(r"(?:目标|任务|重点|要求|安排|打算|思路)(?:任务)?(?:是|为|如下)?$")
+
+
+def opens_region(line: str) -> Direction | None:
+    """What a sentence says of the lines below it: tasks (重点抓好以下工作:) or things done (做了以下工作:)."""
+    if _REGION.search(line) is None:
+        return None
+    return "back" if "了" in line[-14:] or _BACK_OPENER.match(line) else "forward"
+
+
+def names_aims(text: str, start: int, end: int) -> bool:
+    """A clause before a colon that names aims (主要预期目标是:)."""
+    return _AIMS.search(text, start, end) is not None
 
 
 def opener(text: str, start: int, end: int) -> Direction | None:
