@@ -276,6 +276,7 @@ class Head:
         if self.modal is None and frame in _LOOSE:
             return False
         if frame[0] in "以把将从" and _TAKEN_AS.match(self.text, self.at, self.end):
+            self.barred = True
             return False
         if frame == "在" and (within := _WITHIN.match(self.text, self.at, self.end)):
             return self._resume(within.end(), within.end() + 1)
