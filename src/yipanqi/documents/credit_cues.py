@@ -16,6 +16,7 @@ from yipanqi.documents.stamps import DATE, TIME
 STAMP_KEY = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
 """A date that is named as the page's."""
 
+_MAY_DATE = re.compile(r"[\d〇○零O一二三四五六七八九]\s?[-/.年月]")
 _DATED = re.compile(rf"[(\[]?(?:{DATE})(?:(?P<time>{TIME}))?\s*(?:星期.|周.)?[\s|)\]·/,-]*(?P<rest>.*)$")
 _STAMP_REST = re.compile(r"(?:来源|作者|编辑|责编|记者|阅读|浏览|点击|访问|字号|字体|打印|分享|发布|第\s?\w{1,3}\s?版)")
 _CAPTION = re.compile(
@@ -79,6 +80,8 @@ def _dated_cue(text: str) -> Cue | None:
     match = _DATED.match(text)
     if match and (match["time"] or _stamp_rest(match["rest"]) or (len(match["rest"]) <= 6 and "年" not in text)):
         return "end" if editor_key().search(text) else "byline"
+    if _MAY_DATE.search(text) is None:
+        return None
     if len(text) <= 90 and STAMP_KEY.search(text) and not ends_sentence(text):
         return "end" if editor_key().search(text) and people(text) else "byline"
     if is_stamp_line(text):

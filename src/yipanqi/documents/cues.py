@@ -43,13 +43,18 @@ def lines_of(text: str) -> dict[int, Line]:
     """Those lines of ``text.split("\\n")`` that hold anything, by number, with their cues."""
     text = narrow(text)
     pieces = text.split("\n")
-    starts = [0, *accumulate(len(piece) + 1 for piece in pieces)]
+    starts = [0, *accumulate([len(piece) + 1 for piece in pieces])]
     marks = marks_of(text, starts)
-    lines = {}
+    lines: dict[int, Line] = {}
+    known: dict[str, Cue] = {}
     for i, piece in enumerate(pieces):
         if bare := piece.strip():
             found = marks.get(i, NO_MARKS)
-            lines[i] = Line(bare, _long_cue(bare, found) if len(bare) > LONG else _short_cue(bare, found))
+            if len(bare) > LONG:
+                cue = _long_cue(bare, found)
+            elif (cue := known.get(bare, "empty")) == "empty":
+                cue = known[bare] = _short_cue(bare, found)
+            lines[i] = Line(bare, cue)
     _frame_values(list(lines.values()))
     return lines
 
@@ -76,7 +81,7 @@ def _long_cue(text: str, marks: Marks) -> Cue:
 
 
 def _short_cue(text: str, marks: Marks) -> Cue:
-    if len(text) >= 25 and text[-1] == "。" and not _ODD_SENTENCE.search(text):
+    if len(text) >= 25 and text.endswith(("。", "。”")) and not _ODD_SENTENCE.search(text):
         return "legal" if marks is not NO_MARKS and is_legal(text, marks) else "prose"
     cue = marked_cue(text, marks) if marks is not NO_MARKS else None
     return cue or frame_cue(text, marks) or _text_cue(text)

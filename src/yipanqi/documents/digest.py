@@ -53,8 +53,11 @@ def _stands_below(lines: Sequence[Line], items: Sequence[int]) -> bool:
     if len(items) < 3:
         return False
     keys = [key for i in items if len(key := _bare(lines[i].text)[:_KEY]) == _KEY]
-    below = "\n".join(_bare(line.text) for line in lines[items[-1] + 1 :])
-    return bool(keys) and sum(key in below for key in keys) * 2 >= len(keys)
+    below = [line.text for line in lines[items[-1] + 1 :]]
+    written = "\n".join(below)
+    if sum(key in written for key in keys) * 2 < len(keys):  # marks between the characters of a key may hide it
+        written = "\n".join(map(_bare, below))
+    return bool(keys) and sum(key in written for key in keys) * 2 >= len(keys)
 
 
 def _bare(text: str) -> str:

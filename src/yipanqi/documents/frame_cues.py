@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters, digits
 
 from yipanqi.documents.credit_cues import STAMP_KEY, credit_cue
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Cue, ends_sentence
 from yipanqi.documents.marks import NO_MARKS, Marks
-from yipanqi.documents.roles import spaced
+from yipanqi.documents.roles import may_open_with_role, spaced
 from yipanqi.documents.stamps import DATE, TIME
 
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -63,12 +64,33 @@ def is_field(text: str) -> bool:
     return bare[:1] in first and expression.match(bare) is not None
 
 
+_TELLING = frozenset("年日图摄略页档者讯:/|>»›→-▲△▼")
+"""Characters one of which a line of the frame has, if it has this many and no word of :mod:`marks`:"""
+_MANY = 15
+_OF_MENUS = frozenset(("tool", "channel"))
+_OF_TEXT = frozenset(("legal", "self", "press", "right", "spam", "spam_weak"))
+_LAST = frozenset("号期)]" + ascii_letters + digits)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line without marks cannot be of the frame, so that no test of it need be made; most headlines are."""
+    if len(text) < _MANY or not _TELLING.isdisjoint(text) or not _HAN.search(text):
+        return False
+    if text[0] in "([!<*·\\在上下前后附" or text[-1] in _LAST or text.count(".") > 1:
+        return False
+    if " " in text and (may_open_with_role(text) or text.rfind(" ") > len(text) - 8):
+        return False
+    return "自" not in text[:8] and "来源于" not in text and "通讯员" not in text and not _COUNTER.match(text)
+
+
 def frame_cue(text: str, marks: Marks) -> Cue | None:
     """The cue of a short line of the frame; ``None`` for running text."""
+    if is_plain(text):
+        return None if marks is NO_MARKS or ends_sentence(text) else _navigation_cue(text, marks)
     dated = _DATED.search(text) is not None
     if dated and _DATE_ONLY.match(text):
         return "date"
-    if len(text) <= 14 and _list_head().match(text):
+    if len(text) <= 14 and _heads_list(text):
         return "related"
     if _is_tool(text):
         return "shop" if "省略" in text or "文档" in text else "tool"
@@ -109,6 +131,8 @@ def _is_crumb(text: str, ends: bool) -> bool:
 
 
 def _navigation_cue(text: str, marks: Marks) -> Cue | None:
+    if marks.count.keys() <= _OF_TEXT:
+        return None
     letters = len(_LETTERS.findall(text))
     tools = marks.share(letters, "tool", "related", "comment", "shop")
     if tools >= 0.6:
@@ -121,18 +145,26 @@ def _navigation_cue(text: str, marks: Marks) -> Cue | None:
     return None
 
 
+def _heads_list(text: str) -> bool:
+    """Whether a line heads a list of links: two words, one for what is listed, one for why (新闻推荐, 最新资讯)."""
+    expression, first = _list_head()
+    return (text[0] in first or not text[0].isalnum()) and expression.match(text) is not None
+
+
 @cache
-def _list_head() -> re.Pattern[str]:
-    """Heads of link lists: two words, one for what is listed, one for why (新闻推荐, 最新资讯)."""
-    what = "|".join(words("list_heads", part="what"))
-    why = "|".join(words("list_heads", part="why"))
-    return re.compile(rf"\W*(?:(?:{what})(?:{why})|(?:{why})(?:{what}))\W*(?:更多)?\W*$")
+def _list_head() -> tuple[re.Pattern[str], frozenset[str]]:
+    listed, reasons = words("list_heads", part="what"), words("list_heads", part="why")
+    what, why = "|".join(listed), "|".join(reasons)
+    expression = re.compile(rf"\W*(?:(?:{what})(?:{why})|(?:{why})(?:{what}))\W*(?:更多)?\W*$")
+    return expression, frozenset(word[0] for word in (*listed, *reasons))
 
 
 def marked_cue(text: str, marks: Marks) -> Cue | None:
     """A cue from the words of a short line, where they make it up."""
-    letters = len(_LETTERS.findall(text))
     count = marks.count
+    if count.keys() <= _OF_MENUS:
+        return None
+    letters = len(_LETTERS.findall(text))
     if ("spam" in count or "spam_weak" in count) and _is_spam(text, marks, letters):
         return "spam"
     if is_legal(text, marks):

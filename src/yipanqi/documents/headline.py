@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from yipanqi.documents.headline_words import HAN, Words, continues, issues, same_headline
+from yipanqi.documents.headline_words import HAN, Words, continues, headline_key, issues, same_headline, same_key
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
@@ -102,13 +102,14 @@ def _best(
     """The line that is most like a headline of this text."""
     best, best_score = None, 0.75
     stamped = {i for i in range(first) if lines[i].cue in _STAMPS}
+    keys = {i: headline_key(lines[i].text) for i in rest}
     for place, i in enumerate(reversed(rest)):
         text = lines[i].text
         size = len(HAN.findall(text))
         if size < 4 or lines[i].size > 110 or lines[i].cue in ("greet", "attach"):
             continue
         share = words.share(text)
-        twice = any(j != i and same_headline(lines[j].text, text) for j in rest)
+        twice = any(same_key(key, keys[i]) for j, key in keys.items() if j != i)
         beside = place == 0 or any(j in stamped for j in range(i + 1, min(i + 4, first)))
         if share < 0.15 and not (twice or beside or i in headings):
             continue
@@ -169,7 +170,9 @@ def _above(line: Line, under: Line, words: Words) -> bool:
 def _stands_on(lines: Sequence[Line], over: int, under: int) -> bool:
     """Whether a line has the size of a headline and nothing but a caption between it and the one under it."""
     line, side = lines[over], _UNDER.match(lines[under].text) is not None
-    if line.size > 60 or line.cue == "prose" or line.text[-1] == "。" or (len(HAN.findall(line.text)) < _SHORT and not side):
+    if line.size > 60 or line.cue == "prose" or line.text[-1] == "。":
+        return False
+    if len(HAN.findall(line.text)) < _SHORT and not side:
         return False
     between = lines[over + 1 : under]
     if side:

@@ -53,13 +53,18 @@ def without_site(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _key(text: str) -> str:
+def headline_key(text: str) -> str:
+    """What of a headline is compared: its letters and digits, without the site's name."""
     return plain_words(without_site(text))
 
 
 def same_headline(a: str, b: str) -> bool:
     """Whether two lines give one headline, one of them perhaps cut off or with something before it."""
-    a, b = _key(a), _key(b)
+    return same_key(headline_key(a), headline_key(b))
+
+
+def same_key(a: str, b: str) -> bool:
+    """The same of what :func:`headline_key` gives."""
     if len(a) > len(b):
         a, b = b, a
     return len(a) >= 6 and (len(a) * 2 >= len(b) or len(a) >= 14) and a in b
@@ -100,11 +105,17 @@ class Words:
             if size > _SAMPLE:
                 break
         self._text = "\n".join(sample)[:_SAMPLE]
+        self._shares: dict[str, float] = {}
 
     def share(self, text: str) -> float:
         """The share of the pairs of characters of ``text`` that the body has too; 0 to 1."""
-        bare = "".join(_KEEP.findall(text))
+        known = self._shares.get(text)
+        if known is None:
+            known = self._shares[text] = self._share("".join(_KEEP.findall(text)))
+        return known
+
+    def _share(self, bare: str) -> float:
         if len(bare) < 2:
             return 0.0
         body = self._text
-        return sum(bare[i : i + 2] in body for i in range(len(bare) - 1)) / (len(bare) - 1)
+        return sum([bare[i : i + 2] in body for i in range(len(bare) - 1)]) / (len(bare) - 1)

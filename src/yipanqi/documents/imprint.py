@@ -45,6 +45,7 @@ _SITE = re.compile(
     r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$"
 )
 _NOT_ISSUED = re.compile(r"(?:根据|依据|按照|参照|《)")
+_MAY_DATE = re.compile(r"\d\s?[-/.年]|[〇○零O一二三四五六七八九]年")
 _A_YEAR = 366
 
 
@@ -130,6 +131,8 @@ def _signature(lines: Sequence[tuple[BlockLabel, str]]) -> _Signed:
 
 def _signed_at(line: str, before: str) -> tuple[str | None, str | None]:
     """Organ and date of a line that closes a paper: the organ in it or on the line before; the date alone."""
+    if _MAY_DATE.search(line) is None:
+        return None, None
     match = STAMP.search(line)
     if match is None:
         return None, None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yipanqi.documents.offsets import OffsetMap
 from yipanqi.facts import Span
+
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,13 @@ def bare(raw: str) -> Layout:
 
 def line_starts(text: str) -> list[int]:
     """Where each line of ``text.split("\\n")`` starts."""
-    starts, position = [], 0
-    for line in text.split("\n"):
-        starts.append(position)
-        position += len(line) + 1
-    return starts
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def covering(spans: Sequence[tuple[int, ...]], positions: Sequence[int]) -> list[int | None]:
     """For each position (ascending) the index of the last span that holds it; ``spans`` are sorted by start."""
+    if not spans:
+        return [None] * len(positions)
     found: list[int | None] = []
     i, open_spans = 0, list[int]()
     for position in positions:

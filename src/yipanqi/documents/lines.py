@@ -16,6 +16,8 @@ _ODD_SPACE = re.compile("[" + "".join(_SAME_LENGTH) + "]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufffc]+"
 )
+_ODD = re.compile(_ODD_SPACE.pattern[:-1] + "\r" + _INVISIBLE.pattern[1:-1])
+"""Anything that is not clean: either of the above, or a line end of another kind."""
 _LINE = re.compile(r"[^\n]+")
 _BLANKS = " \t\u3000"
 
@@ -34,6 +36,8 @@ class Line(NamedTuple):
 
 def clean_characters(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
     """Line ends become ``\\n``, odd blanks a blank, invisible and control characters go."""
+    if _ODD.search(text) is None:
+        return text, offsets
     for odd in set(_ODD_SPACE.findall(text)):
         text = text.replace(odd, _SAME_LENGTH[odd])
     if "\r" in text:

@@ -7,7 +7,7 @@ while repairing and never recovered afterwards.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,6 +52,20 @@ class OffsetMap:
             return (raw_start, raw_start)
         last = bisect_right(self.starts, end - 1) - 1
         return (raw_start, self._raw_of(last, end, at_end=True))
+
+    def raw_starts(self, positions: Sequence[int]) -> list[int]:
+        """Where the characters at ``positions`` (ascending) came from, each the start of its :meth:`raw_span`."""
+        if not self.raws:
+            return [0] * len(positions)
+        starts, raws, raw_ends = self.starts, self.raws, self.raw_ends
+        found: list[int] = []
+        at, last = 0, len(raws) - 1
+        for position in positions:
+            while at < last and starts[at + 1] <= position:
+                at += 1
+            even = raw_ends[at] - raws[at] == starts[at + 1] - starts[at]
+            found.append(raws[at] + position - starts[at] if even else raws[at])
+        return found
 
     def _raw_of(self, segment: int, clean: int, *, at_end: bool) -> int:
         length = self.starts[segment + 1] - self.starts[segment]

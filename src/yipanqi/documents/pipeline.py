@@ -48,8 +48,7 @@ def read_document(data: bytes, name: str, *, declared_encoding: str | None = Non
     script = detect(text)
     text = to_simplified(text, script)
     starts = line_starts(text)
-    raws = [offsets.raw_span(start, start)[0] for start in starts]
-    labels = _labels(text, layout.hints, raws)
+    labels = _labels(text, layout.hints, starts, offsets)
     header = _stated(read_header(text, labels), layout.hints)
     damage, condition = _damage(repaired, text.count(REPLACEMENT))
     head = Head(
@@ -96,13 +95,16 @@ def _lines(repaired: Repaired, hints: Hints) -> tuple[str, OffsetMap]:
     spans = sorted((*hints.headings, *hints.rows))
     if spans:
         starts = line_starts(text)
-        raws = [offsets.raw_span(start, start)[0] for start in starts]
+        raws = offsets.raw_starts(starts)
         fixed = frozenset(s for s, found in zip(starts, covering(spans, raws), strict=True) if found is not None)
     lines = lines_of(text, fixed)
     return tidy(text, offsets, lines, joins(text, lines))
 
 
-def _labels(text: str, hints: Hints, raws: Sequence[int]) -> tuple[BlockLabel, ...]:
+def _labels(text: str, hints: Hints, starts: Sequence[int], offsets: OffsetMap) -> tuple[BlockLabel, ...]:
+    if not (hints.main or hints.rows or hints.headings):
+        return label_lines(text)
+    raws = offsets.raw_starts(starts)
     main: list[bool | None] = [None] * len(raws)
     if hints.main:
         main = [None if i is None else hints.main[i][2] for i in covering(hints.main, raws)]
@@ -164,9 +166,9 @@ def _doubts(repaired: Repaired, text: str, offsets: OffsetMap) -> tuple[Doubt, .
         Doubt(doubt.code, _clean_span(offsets, repaired.offsets.raw_span(*doubt.span), len(text)), doubt.note)
         for doubt in repaired.doubts
     ]
-    found += [
-        Doubt("bytes_lost", match.span(), "此处有字节无法解码,字已丢失。请对照原件。") for match in _LOST.finditer(text)
-    ]
+    if REPLACEMENT in text:
+        lost = "此处有字节无法解码,字已丢失。请对照原件。"
+        found += [Doubt("bytes_lost", match.span(), lost) for match in _LOST.finditer(text)]
     if not text:
         found.append(Doubt("empty", (0, 0), "文件里没有文字。"))
     return tuple(sorted(found, key=lambda doubt: doubt.span))

@@ -51,10 +51,14 @@ def _role_line() -> re.Pattern[str]:
     return re.compile(rf"(?:本文|本期|本版)?(?:{every})\s{{0,4}}(?:[:/|]|\s|$)")
 
 
+def may_open_with_role(text: str) -> bool:
+    """Whether a line opens with the first character of a role."""
+    return text.lstrip(_OPEN)[:1] in _first_characters()
+
+
 def opens_with_role(text: str) -> bool:
     """Whether a line opens with a role."""
-    bare = text.lstrip(_OPEN)
-    return bare[:1] in _first_characters() and _role_line().match(bare) is not None
+    return may_open_with_role(text) and _role_line().match(text.lstrip(_OPEN)) is not None
 
 
 def after_keys(keys: Sequence[re.Match[str]], text: str) -> list[tuple[re.Match[str], str]]:

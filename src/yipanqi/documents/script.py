@@ -8,7 +8,6 @@ A Simplified page passes through untouched.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,14 +42,10 @@ def detect(text: str) -> Script:
     A text without any such character is ``hans``: there is nothing to convert.
     """
     traditional, simplified = _of_one_script()
-    if not _any_traditional().search(text):
+    if traditional.search(text) is None:
         return "hans"
-    hant = hans = 0
-    for character, count in Counter(text[:: len(text) // _SAMPLE + 1]).items():
-        if character in simplified:
-            hans += count
-        elif character in traditional:
-            hant += count
+    sample = text[:: len(text) // _SAMPLE + 1]
+    hant, hans = len(traditional.findall(sample)), len(simplified.findall(sample))
     share = hant / (hant + hans) if hant else 0.0
     if share <= _HANS_UP_TO:
         return "hans"
@@ -107,15 +102,16 @@ def _line_same_length(line: str) -> str:
 
 
 @cache
-def _of_one_script() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters only Traditional text has, and characters only Simplified text has."""
+def _of_one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One of the characters only Traditional text has; one of those only Simplified text has."""
     to_simple = simplified_characters()
-    traditional = frozenset(c for c in to_simple if not _in(c, "gb2312"))
+    traditional = "".join(c for c in to_simple if not _in(c, "gb2312"))
     every = [bytes((lead, trail)) for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF)]
     listed = b"\n".join(every).decode("gb2312", "ignore").split("\n")
     back = _converter("s2t").convert("\n".join(listed)).split("\n")
     changed = (s for s, t in zip(listed, back, strict=True) if s != t)
-    return traditional, frozenset(s for s in changed if not _in(s, "big5"))
+    simplified = "".join(s for s in changed if not _in(s, "big5"))
+    return re.compile(f"[{traditional}]"), re.compile(f"[{simplified}]")
 
 
 def _in(character: str, encoding: str) -> bool:

@@ -48,7 +48,7 @@ _NEAR = 60  # characters within which a bracket that was left open must be close
 _SAMPLE = 30_000  # characters that the words of a text are counted over
 _RAGGED = 5  # columns that a full line may lack: a character and a mark that must not stand alone
 _HANGING = 2  # columns that a mark may stand beyond the edge, and so widen the column that is found
-_NARROWEST = 30  # columns; no paper is set narrower
+_NARROWEST, _WIDEST = 30, 200  # columns; no paper is set narrower or wider
 _PROSE = 20  # characters; a shorter line may be a heading
 _SENTENCE_LENGTH = 12  # characters, for a line with a sentence mark inside
 
@@ -56,16 +56,36 @@ _SENTENCE_LENGTH = 12  # characters, for a line with a sentence mark inside
 def joins(text: str, lines: Sequence[Line]) -> dict[int, str]:
     """Which lines continue the line before them, and what to put between (nothing, or a blank in Latin text)."""
     habits = _Habits(text, lines)
+    if habits.column is None:
+        return _unwrapped(text, lines, habits)
     found: dict[int, str] = {}
     tail, tail_width = "", 0
     for i, line in enumerate(lines):
         words = text[line.start : line.end]
-        if i and _may_continue(tail, words, lines[i - 1], line) and habits.continues(tail, tail_width, line, words):
+        if i and _may_continue(lines[i - 1], line) and habits.continues(tail, tail_width, line, words):
             found[i] = between = _between(tail, words)
             tail = tail[-_TAIL:] + between + words
         else:
             tail = words
-        tail_width = line.indent + width(words) if habits.column else 0
+        tail_width = line.indent + width(words)
+    return found
+
+
+def _unwrapped(text: str, lines: Sequence[Line], habits: _Habits) -> dict[int, str]:
+    """The same where no column is: a line that ends in a final mark goes on only with a mark, which is most of them."""
+    found: dict[int, str] = {}
+    tail = ""
+    for i in range(1, len(lines)):
+        line, above = lines[i], lines[i - 1]
+        if text[above.end - 1] in _FINAL and text[line.start] not in _CONTINUES:
+            tail = ""
+            continue
+        tail, words = tail or text[above.start : above.end], text[line.start : line.end]
+        if _may_continue(above, line) and habits.continues(tail, 0, line, words):
+            found[i] = between = _between(tail, words)
+            tail = tail[-_TAIL:] + between + words
+        else:
+            tail = ""
     return found
 
 
@@ -74,9 +94,9 @@ def width(words: str) -> int:
     return (len(words) + len(words.encode("utf-8", "surrogatepass"))) // 2
 
 
-def _may_continue(tail: str, words: str, above: Line, line: Line) -> bool:
+def _may_continue(above: Line, line: Line) -> bool:
     """Whether two lines can be one at all."""
-    return line.gap <= 2 and not line.fixed and not above.fixed and bool(tail and words)
+    return line.gap <= 2 and not line.fixed and not above.fixed
 
 
 class _Habits:
@@ -86,9 +106,12 @@ class _Habits:
         self.text = text
         self.column = _wrap_column(text, lines)
         self.margin = min((line.indent for line in lines), default=0) if self.column else 0
-        starts = sum(1 for line in lines if line.indent > self.margin + 1 or line.gap > 1)
-        self.marks_paragraphs = starts >= 2
         self.lines = lines
+
+    @cached_property
+    def marks_paragraphs(self) -> bool:
+        """Whether blanks or empty lines stand before paragraphs."""
+        return sum(1 for line in self.lines if line.indent > self.margin + 1 or line.gap > 1) >= 2
 
     @cached_property
     def ends_in_marks(self) -> bool:
@@ -177,6 +200,12 @@ def _between(tail: str, words: str) -> str:
 
 def _wrap_column(text: str, lines: Sequence[Line]) -> int | None:
     """The column a text is broken at, if it is: half its longer lines end there, few run over, few end a sentence."""
+    lengths = [line.end - line.start for line in lines]
+    may_count = sum(length * 2 >= _NARROWEST for length in lengths)
+    if may_count < 4 or 20 * sum(length > _WIDEST for length in lengths) > may_count:
+        return None
+    if 4 * sum(text[line.end - 1] not in _FINAL for line in lines) < sum(length >= _NARROWEST for length in lengths):
+        return None
     widths = Counter[int]()
     unfinished = Counter[int]()
     for line in lines:

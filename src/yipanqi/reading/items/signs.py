@@ -102,7 +102,7 @@ _SILENCE = expressions(
     r"请(?:认真|结合实际|遵照)",
 )
 _ADVERBIAL = expressions(
-    r"(?:以来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候|的)", then=_END
+    r"(?:以来|年来|月来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候|的)", then=_END
 )
 _QUANTITY = expressions(r"\d[\d.,]*\s*(?:%|个百分点|[万亿千百]*[\u4e00-\u9fff]|℃|km)(?<![年月日届次])")
 _LEVEL = expressions(
