@@ -97,7 +97,9 @@ def _part_of_longer(name: Name, text: str, start: int, following: str) -> bool:
     """Whether the name is an airport's (宝安国际机场) or the end of a foreign state's (马里兰州)."""
     if following.startswith(("国际机场", "机场")):
         return all(d.level == "county" for d in name.divisions)
-    return name.text[-1] == "州" and start > 0 and text[start - 1] in _TRANSLITERATED
+    if name.text[-1] != "州" or start == 0 or text[start - 1] not in _TRANSLITERATED:
+        return False
+    return text[max(0, start - 2) : start] != "江苏"  # 江苏泰州, but 马萨诸塞州
 
 
 def left_clean(text: str, hit: Hit, before: Hit | None) -> bool:
