@@ -280,6 +280,20 @@ def test_doubts_point_at_what_is_lost() -> None:
     assert found == [("digits_lost", ".4"), ("digits_joined", "20242026"), ("noise", "OAwJ"), ("noise", "OzKqW")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要加快建设快速路\ufffd\ufffd鄠邑区段,年底前建成通车。",
+        "加快建设\ufffd\ufffd\ufffd濮阳至\ufffd亳州快速路,\n會議強調。",
+        "两地在\ufffd鄞州签约,\ufffd\ufffd瓯海区参加。",
+    ],
+)
+def test_what_no_decoder_could_read_is_not_guessed_at(text: str) -> None:
+    repaired = repair(text)
+    assert repaired.text == text
+    assert "byte_loss" not in {damage.kind for damage in repaired.damage}
+
+
 def test_a_swallowed_digit_is_marked() -> None:
     """A digit that was hidden with half a character is not guessed: a mark stands for it, and a doubt."""
     text = "今年以来完成投资35亿元,省级重点项目开工,省级督办。省级财政补助资" * 2

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from yipanqi.documents.cues import lines_of
 from yipanqi.documents.digest import drop_summary
 from yipanqi.documents.extent import OPENING, Extent, extent
-from yipanqi.documents.flat_tables import table_lines
+from yipanqi.documents.flat_tables import table_lines, without_frames
 from yipanqi.documents.headline import BESIDE, label_head
 from yipanqi.documents.headline_words import PAPER_END, Words
 from yipanqi.documents.line import Cue, Line
@@ -31,7 +31,7 @@ _TITLED = re.compile(
 _FIELD = re.compile(
     r"(?:法定代表人|法人代表|代表|负责人|联系人|联系电话|电话|地址|地点|时间|签订(?:时间|地点|日期)|出席|列席|参加|主持|记录)\s*:"
 )
-_OWNERS = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|承办)(?:单位|部门|领导|人)\s*[:：][^()]{2,60}\)$")
+_OWNERS = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|承办)(?:单位|部门|领导|人)\s*:[^()]{2,60}\)$")
 """Who is to do it, in brackets at the end: the line is a task, unless its text stands below."""
 _SCRAP = re.compile(r"[A-Za-z0-9.%]{1,6}$")
 """A subscript or figure that lost its line: CO / 2 / 排放量."""
@@ -65,7 +65,7 @@ def _labelled(
 ) -> dict[int, BlockLabel]:
     """The labels of the lines that hold anything."""
     summary = drop_summary(lines, headings)
-    tables = tables or table_lines(lines)
+    tables = without_frames(lines, tables) or table_lines(lines)
     where = extent(lines, main, tables, digest=bool(summary))
     labels: dict[int, BlockLabel] = {}
     words = Words(lines[where.first : where.last + 1])

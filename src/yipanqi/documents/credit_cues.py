@@ -12,6 +12,7 @@ from yipanqi.documents.names import people
 from yipanqi.documents.roles import after_keys, editor_key, opens_with_role, role_keys
 from yipanqi.documents.stamp_lines import PRESS, is_stamp_line
 from yipanqi.documents.stamps import DATE, TIME
+from yipanqi.documents.writers import writers_line
 
 STAMP_KEY = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
 """A date that is named as the page's."""
@@ -38,13 +39,15 @@ _SIGNERS = ("局", "委", "办", "办公室", "办公厅", "政府", "委员会"
 _STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
 _FIELDS = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
 _BY_REPORTER = re.compile(
-    r"[(\[-]*(?:[\w·/-]{0,16}?(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
+    r"[(\[\-■●◆□▲◎○·>*\s]*(?:[\w·/-]{0,16}?(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
     r"(?P<who>[^。,;:]{0,40}?)(?:\s+\S{2,8}报道)?)[)\]]*$"
 )
 
 
 def credit_cue(text: str, dated: bool) -> Cue | None:
     """The cue of a line of credits; ``dated``: the line has a digit or a year in it."""
+    if ("记者" in text or "通讯员" in text or "实习生" in text) and writers_line(text):
+        return "byline"
     if ("图" in text or "摄" in text or text[0] in "▲△▼") and _CAPTION.search(text):
         return "caption"
     if "。" in text[:-1] and text[0] not in "([":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
 from yipanqi.documents.roles import after_keys, role_expression, role_keys
 from yipanqi.documents.stamps import DATE, TIME
+from yipanqi.documents.writers import lead_writers, press_before_writers, writers_line
 
 _STOP = (
     r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|(?:发布|发表|更新)(?:时间|日期|于|:|\s*\d)|时间|日期|阅读|浏览"
-    r"|点击|访问|人气|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
+    r"|点击|访问|人气|[\u4e00-\u9fff]{2,6}:|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
 )
 _MEDIUM = r"(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App)"
 _AGENCY = re.compile(
@@ -53,9 +54,18 @@ def _role(word: str) -> str:
     return ""
 
 
-def segments(line: str) -> list[tuple[str, str]]:
-    """A line of credits as (role, words): ``编辑:甲 校对:乙`` gives two."""
-    return [(_role(key[1] or key[2]), said) for key, said in after_keys(list(role_keys().finditer(line)), line)]
+_OTHER_FIELD = re.compile(
+    r"[\s|,;、([]+(?:[\u4e00-\u9fff]{2,8}\s?:|(?:(?:浏览|阅读|点击|访问|评论|播放|点赞|转发)(?:次数|量|数|率)?|人气|热度|字号|字体|字体大小"
+    r"|打印|关闭|分享到?|收藏|纠错|我要\S{2}|扫一扫)(?=$|[\s\d([]))"
+)
+"""Where a field of a page's frame begins that is no role: 浏览次数:1203, 版式策划:甲."""
+
+
+@lru_cache(maxsize=64)
+def segments(line: str) -> tuple[tuple[str, str], ...]:
+    """A line of credits as (role, words): ``编辑:甲 校对:乙`` gives two. The lines of one page are asked for again."""
+    keyed = after_keys(list(role_keys().finditer(line)), line)
+    return tuple((_role(key[1] or key[2]), _OTHER_FIELD.split(said, maxsplit=1)[0]) for key, said in keyed)
 
 
 TAKEN_FROM = re.compile(
@@ -80,7 +90,7 @@ _NAME = rf"[\u4e00-\u9fffA-Za-z·]{{1,12}}(?:{_MEDIUM}|数字报|电子报|融�
 _AFTER_STAMP = re.compile(
     rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*(?:来自|转自)?[:\s]*《?(?P<name>{_NAME})》?(?=$|[\s|])"
 )
-_BEFORE_STAMP = re.compile(rf"^\W*《?(?P<name>{_NAME})》?[\s|(-]{{1,4}}(?:{DATE})")
+_BEFORE_STAMP = re.compile(rf"^\W*(?:(?:原创|转载)\s+(?:\S{{1,16}}\s+)?)?《?(?P<name>{_NAME})》?[\s|(-]{{1,4}}(?:{DATE})")
 _ALONE = re.compile(rf"《?(?P<name>{_NAME})》?$")
 
 
@@ -91,6 +101,19 @@ def beside_stamp(lines: Sequence[str]) -> str | None:
         if match := next(filter(None, map(expression.match, lines)), None):
             return match["name"]
     return None
+
+
+def account_of(lines: Iterable[str]) -> str | None:
+    """The account that a line ``原创 甲 青溪发布 2023-08-09 20:30`` says published the text."""
+    for line in lines:
+        if line.startswith(("原创 ", "转载 ")) and (match := _BEFORE_STAMP.match(line)):
+            return match["name"]
+    return None
+
+
+def press_of_writers(lines: Iterable[str]) -> str | None:
+    """The paper that the line of writers names before them: ``□青溪日报记者 甲``."""
+    return next(filter(None, map(press_before_writers, lines)), None)
 
 
 def press_of(line: str) -> str | None:
@@ -135,6 +158,8 @@ def reporters_of(credit_lines: Iterable[str], opening: Sequence[str], closing: s
 
 
 def _credited(line: str) -> tuple[str, ...]:
+    if found := writers_line(line):
+        return found.names
     if _CAMERA.search(line.strip(")] ")):
         return ()
     bare = line.strip("()[] -")
@@ -151,6 +176,8 @@ def _credited(line: str) -> tuple[str, ...]:
 
 def _opening_names(line: str) -> tuple[str, ...]:
     """The names in the dateline of a first sentence: ``(记者 甲 乙)``, ``5月8日电(甲)``, ``电 (记者甲)``."""
+    if names := lead_writers(line):
+        return names
     head = line[:110]
     for match in _IN_BRACKETS.finditer(head):
         if _REPORTER_WORD.search(match[1]) and not _CAMERA.search(match[1]):

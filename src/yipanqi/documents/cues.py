@@ -36,6 +36,9 @@ _ORGAN_END = (
 )  # fmt: skip
 _ORGAN = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}$")
 _MARKED_DATE = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[)\]]?(?:\s+\d\d:\d\d)?$")
+_DATE_END = frozenset("0123456789)]")
+_NUMBERS = frozenset("一二三四五六七八九十百第专任")
+"""Characters other than signs and digits that a numbered line begins with."""
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
@@ -52,8 +55,9 @@ def lines_of(text: str) -> dict[int, Line]:
             found = marks.get(i, NO_MARKS)
             if len(bare) > LONG:
                 cue = _long_cue(bare, found)
-            elif (cue := known.get(bare, "empty")) == "empty":
-                cue = known[bare] = _short_cue(bare, found)
+            else:
+                cue = known.get(bare) or _short_cue(bare, found)
+                known[bare] = cue
             lines[i] = Line(bare, cue)
     _frame_values(list(lines.values()))
     return lines
@@ -61,6 +65,8 @@ def lines_of(text: str) -> dict[int, Line]:
 
 def _frame_values(lines: Sequence[Line]) -> None:
     """In the frame of official pages a value may stand under its field; dates among the fields are of the frame."""
+    if not any(line.cue == "meta" for line in lines):
+        return
     for before, line, after in zip(lines, lines[1:], [*lines[2:], Line("", "empty")], strict=False):
         field_alone = before.cue == "meta" and before.size <= 14 and before.text.endswith(":")
         among_fields = line.cue == "byline" and "meta" in (before.cue, after.cue) and is_field(line.text)
@@ -99,12 +105,13 @@ def _text_cue(text: str) -> Cue:
         return "prose" if len(text) >= 25 else "short"
     if (len(text) <= 60 and text.endswith("...")) or _doubled(text):
         return "link"
-    if len(text) >= 14 and _MARKED_DATE.search(text):
+    if len(text) >= 14 and text[-1] in _DATE_END and _MARKED_DATE.search(text):
         return "link"
-    if _BULLET.match(text):
-        return "bullet"
-    if _HEAD_NUMBER.match(text) or _NUMBER.match(text):
-        return "number"
+    if not text[0].isalpha() or text[0] in _NUMBERS:
+        if _BULLET.match(text):
+            return "bullet"
+        if _HEAD_NUMBER.match(text) or _NUMBER.match(text):
+            return "number"
     if "。" in text or (len(text) >= 25 and text.count(",") + text.count(";") >= 2):
         return "frag"
     if text.endswith(_ORGAN_END) and _ORGAN.match(text):

@@ -30,6 +30,7 @@ _HEAD_LINE = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编条])"
 )
 _OWNER_LINE = re.compile(r"^\(?(?:责任|牵头|配合|主办|协办|承办|主管|参与|实施)(?:单位|部门|领导|人)\s*[::]")
+_HEAD_FIRST, _OWNER_FIRST = frozenset("一二三四五六七八九十百(第"), frozenset("(责牵配主协承参实")
 _DATELINE = re.compile(
     r"^\(?[\u4e00-\u9fff·-]{2,16}?(?:社|网|报|台|客户端|快讯"
     r"|在线)[\u4e00-\u9fff·-]{0,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)"
@@ -39,6 +40,8 @@ _GOES_ON: frozenset[Cue] = frozenset(
 )
 _FRAME: frozenset[Cue] = frozenset({"empty", "tool", "caption", "shop", "channel"})
 _LINKS: frozenset[Cue] = frozenset({"link", "plain", "bullet", "empty", "tool", "related", "caption"})
+_SIGNERS = 12
+"""Lines within which the day stands under the organs that sign."""
 _CREDITS: frozenset[Cue] = frozenset({"empty", "end", "byline", "date", "caption"})
 
 
@@ -64,9 +67,10 @@ def is_official(lines: Sequence[Line]) -> bool:
     for line in lines:
         if line.cue in ("greet", "code"):
             return True
-        if line.cue in ("number", "prose", "short", "frag") and _HEAD_LINE.match(line.text):
+        first = line.text[0]
+        if first in _HEAD_FIRST and line.cue in ("number", "prose", "short", "frag") and _HEAD_LINE.match(line.text):
             heads += 1
-        elif line.cue != "empty" and _OWNER_LINE.match(line.text):
+        elif first in _OWNER_FIRST and line.cue != "empty" and _OWNER_LINE.match(line.text):
             owners += 1
     return heads >= 4 or owners >= 2
 
@@ -196,6 +200,7 @@ def _going_on(
 
 def _dated_signature(lines: Sequence[Line], i: int, stop: int) -> int:
     """The line of the date that stands under the organs that sign from line ``i`` on; 0 if none does."""
+    stop = min(stop, i + _SIGNERS)
     while i < stop and lines[i].cue in ("sign", "empty"):
         i += 1
     return i if i < stop and lines[i].cue == "date" else 0

@@ -18,6 +18,7 @@ _HEAD_ROW = 120
 _UNIT = re.compile(r"^\(?(?:计量)?单位\s*:[^。,]{1,10}\)?$")
 _NOTE = re.compile(r"^(?:备?注|说明|资料来源|数据来源)\s*\d?\s*:")
 _FRAME = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comment", "spam"})
+_SIGNERS = 12
 _NEXT = 3
 """Lines within which a row must follow on a line that is none: a long cell may have been broken over so many."""
 
@@ -49,6 +50,25 @@ def table_lines(lines: Sequence[Line]) -> frozenset[int]:
             found.add(above)
         i = end
     return frozenset(found)
+
+
+def without_frames(lines: Sequence[Line], rows: frozenset[int]) -> frozenset[int]:
+    """Known rows without those of tables that hold the fields of an official page (索引号, 发布机构 …)."""
+    kept: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        if i in rows:
+            run.append(i)
+        elif run and line.cue != "empty":
+            kept.update(() if _is_frame(lines, run) else run)
+            run = []
+    kept.update(() if _is_frame(lines, run) else run)
+    return frozenset(kept)
+
+
+def _is_frame(lines: Sequence[Line], rows: Sequence[int]) -> bool:
+    fields = sum(lines[i].cue == "meta" for i in rows)
+    return fields >= 2 and 2 * fields >= len(rows)
 
 
 def _head(lines: Sequence[Line], i: int, last: int, columns: frozenset[str]) -> _Head | None:
@@ -105,7 +125,7 @@ def _row_follows(lines: Sequence[Line], i: int, last: int, head: _Head) -> bool:
 
 def _is_signature(lines: Sequence[Line], i: int, last: int) -> bool:
     """Whether organs, and under them a day, stand here."""
-    signed = i
+    signed, last = i, min(last, i + _SIGNERS)
     while i <= last and lines[i].cue in ("sign", "empty"):
         i += 1
     return signed < i <= last and lines[i].cue == "date"

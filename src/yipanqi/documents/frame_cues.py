@@ -47,6 +47,7 @@ _CODE = re.compile(
     r"|[(\[]\s*(?:19|20)\d\d\s*[)\]]\s*第?\s*\d{1,4}\s*[号期]$"
     r"|\(?(?:(?:19|20)\d\d\s*年\s*)?第\s*\d{1,4}\s*期\)?(?:\s*\(?总第?\s*\d{1,5}\s*期\)?)?$"
 )
+_SEE_ALSO = re.compile(r"\W{0,2}(?:相关|关联|延伸)(?:解读|文件|政策|阅读|链接|报道|新闻|稿件|信息)\s*:\s*\S")
 _TURN = re.compile(r"[<《]*\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|版|期|章)\s*[>》]*\s*[:|\s]\s*\S|(?:上|下)一(?:篇|条)")
 _NOTICE = re.compile(r"转载|声明|立场|观点|真实性|联系|删除|投资建议|仅供")
 
@@ -108,7 +109,7 @@ def frame_cue(text: str, marks: Marks) -> Cue | None:
         return None
     if is_field(text):
         return "byline" if STAMP_KEY.match(text) else "meta"
-    if text[0] in "<《上下前后" and _TURN.match(text):
+    if (text[0] in "<《上下前后" and _TURN.match(text)) or (":" in text[:10] and _SEE_ALSO.match(text)):
         return "link"
     return _navigation_cue(text, marks) if marks is not NO_MARKS else None
 

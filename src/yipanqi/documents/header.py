@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yipanqi.documents.credits import beside_stamp, editors_of, press_of, reporters_of, source_of
+from yipanqi.documents.credits import account_of, beside_stamp, editors_of, press_of, press_of_writers, reporters_of, source_of
 from yipanqi.documents.headline_words import continues, same_headline, without_site
 from yipanqi.documents.imprint import imprint
 from yipanqi.documents.punctuation import narrow
 from yipanqi.facts import BlockLabel
 
-_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|题目|引题|主题|副题)\s*[::]\s*")
+_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*[:\uff1a]\s*")
 _BULLET = re.compile(r"^[\s•·●▪■◆►*>#]+")
 _NUMBERED = re.compile(r"^[\u4e00-\u9fff]{1,14}[〔\[(【(](?:19|20)\d\d[〕\])】)]\s?第?\d{1,5}号\s*《(.+)》$")
 _HALVES = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
@@ -54,11 +54,12 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
         source_of([*credit_lines, *body[-2:]])
         or beside_stamp(credit_lines)
         or next(filter(None, map(press_of, opening[:2])), None)
+        or press_of_writers([*credit_lines, *opening[:1]])
     )
     return Header(
         title=title,
         subtitles=_subtitles([line.strip() for line, label in written if label == "subtitle"], title),
-        publisher=as_written(printed.publisher),
+        publisher=as_written(printed.publisher or account_of(credit_lines)),
         source=as_written(source),
         reporters=reporters_of(credit_lines, opening, closing),
         editors=editors_of(credit_lines),
@@ -96,5 +97,5 @@ def _clean(line: str) -> str:
 
 
 def _subtitles(lines: Sequence[str], title: str | None) -> tuple[str, ...]:
-    cleaned = (re.sub(r"^(?:[-—]{1,3}\s*|副题\s*[::]\s*)", "", _clean(line)) for line in lines)
+    cleaned = (re.sub(r"^(?:[-—]{1,3}\s*|[引肩眉副]\s*题\s*[:\uff1a]\s*)", "", _clean(line)) for line in lines)
     return tuple(dict.fromkeys(line for line in cleaned if line and line != title))

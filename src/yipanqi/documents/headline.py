@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from yipanqi.documents.headline_words import HAN, Words, continues, headline_key, issues, same_headline, same_key
+from yipanqi.documents.headline_parts import LEAST, is_menu, other_lines, runs_on, title_lines
+from yipanqi.documents.headline_words import HAN, Words, headline_key, same_headline, same_key
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
@@ -19,39 +20,21 @@ BESIDE: dict[Cue, BlockLabel] = {
 
 _NEAR = 60
 """Lines above the text, nearest first, among which the headline is looked for."""
-_PARTS = 8
-"""Lines that a headline with all its side lines takes at most on either side of the best one."""
-_REACH = 12
-"""Lines of any kind over which a line whose words the text repeats still belongs."""
-_REPEATED, _REPEATED_BY_LEAD_IN, _REPEATED_NEXT = 0.55, 0.25, 0.3
-"""The share of a line's words that the text must repeat: above a headline; if it leads in; if it stands right on it."""
-_LEAST, _SHORT = 4, 7
-"""Characters of the shortest headline, and of the shortest that counts without more evidence."""
-_COLUMN = 16
-_STRANGERS = 2
-"""So many headlines, of which the text repeats little, may stand over one; of more, they are a list of others."""
-_LEAD_IN = re.compile(r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$")
-_WHO_SPOKE = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|陪同|列席|作报告)(?:并讲话|并致辞)?(?:\s|$)")
-_UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
-_OPEN_START = re.compile(r"^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$")
-_MEETING_HELD = re.compile(r"(?:召开|举行|开幕|闭幕|印发|发布|签约|启动|揭牌|开工|通车)$|^.{2,12}:")
-_MARKED = re.compile(r"[:,!?“”\d]")
-_SITE_NAME = re.compile(
-    r"(?:网|网站|门户|首页|频道|客户端|数字报|电子报|报|专题|专栏|栏目|公开|平台|在线|之窗|公众号|文件)$|^(?:欢迎|今天是)"
-)
+_LONG = 8
+_OPENING = 3
+"""So many short lines between the stamp and the first sentence are the text's; fewer may be tools."""
+_NAMED = re.compile(r"\W*(?:标\s?题|题\s?目|[主正]\s?题)\s?:\s?(?P<said>\S.*)")
+"""A headline that is called so: 标题:…; in the frame of official pages it is only told, and stands again below."""
+_NAMED_SIDE = re.compile(r"\W*[引肩眉副]\s?题\s?:")
 _PAPER = re.compile(
     r"《?(?:[\u4e00-\u9fff]{2,4}(?:发布|观察|新闻|在线|时报)|[\u4e00-\u9fffA-Za-z]{1,8}(?:报|网|社|电视台|客户端|融媒体?|融媒体中心"
     r"|频道|公众号|数字报|电子报|传媒))》?$"
 )
-_MASTHEAD = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}文件$")
+_MASTHEAD = re.compile(r"[\u4e00-\u9fff()、 \d]{4,60}文件\s?(?:\([^()]{1,6}\)|之[一二三四五六七八九十]{1,3})?$")
 _STAMPS: frozenset[Cue] = frozenset({"byline", "date", "end", "code"})
-_BETWEEN: frozenset[Cue] = frozenset({"empty", "caption", "byline", "date"})
-_AROUND_SIDE_LINE: frozenset[Cue] = _BETWEEN | {"tool", "meta"}
 
 
-def label_head(
-    lines: Sequence[Line], first: int, words: Words, headings: Collection[int]
-) -> dict[int, BlockLabel]:
+def label_head(lines: Sequence[Line], first: int, words: Words, headings: Collection[int]) -> dict[int, BlockLabel]:
     """The labels of the lines before ``first``, where the text begins."""
     labels: dict[int, BlockLabel] = {}
     rest = []
@@ -61,7 +44,7 @@ def label_head(
         beside = BESIDE.get(line.cue)
         if _is_paper(lines, i) or _MASTHEAD.match(line.text):
             labels[i] = "byline"
-        elif beside is None or (line.cue == "link" and (line.text[0] not in "·-●<《" or words.share(line.text) > 0.7)):
+        elif beside is None or _may_be_headline(lines, i, words):
             rest.append(i)
             labels[i] = "chrome"
         else:
@@ -70,30 +53,67 @@ def label_head(
     best = _best(lines, rest, first, words, headings)
     if best is not None:
         _label_headline(lines, rest, best, words, labels)
+        _label_opening(lines, rest, first, labels)
+    else:
+        labels.update((i, "title") for i in range(first) if _is_named(lines[i].text))
     return labels
+
+
+def _may_be_headline(lines: Sequence[Line], i: int, words: Words) -> bool:
+    """Whether a line that looks like a link, or like a field, may be the headline all the same: the text repeats it;
+    it is called the headline, and a line right over or under it a side line."""
+    line = lines[i]
+    if line.cue == "link":
+        return line.text[0] not in "·-●<《" or words.share(line.text) > 0.7
+    if line.cue != "meta" or not _is_named(line.text):
+        return False
+    return any(_NAMED_SIDE.match(lines[j].text) for j in (i - 1, i + 1) if 0 <= j < len(lines))
+
+
+def _is_paper(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the name of a paper or an account, next to the day it was printed."""
+    if not _PAPER.match(lines[i].text):
+        return False
+    return any(0 <= j < len(lines) and lines[j].cue in ("byline", "date") for j in (i - 1, i + 1))
+
+
+def _is_named(text: str) -> bool:
+    named = _NAMED.match(text)
+    return named is not None and len(HAN.findall(named["said"])) >= _LONG
+
+
+def _label_opening(lines: Sequence[Line], rest: Sequence[int], first: int, labels: dict[int, BlockLabel]) -> None:
+    """Short lines between the page's stamp, under its headline, and the first sentence are the text's own, set in
+    short lines as accounts do; a single one may be a tool."""
+    stamped = [i for i in range(first) if lines[i].cue in ("byline", "date") and labels.get(i) == "byline"]
+    if not stamped or "title" not in [labels[i] for i in rest if i < stamped[-1]]:
+        return
+    opening = [i for i in rest if i > stamped[-1]]
+    between = [i for i in range(stamped[-1] + 1, first) if lines[i].cue != "empty"]
+    if len(opening) < _OPENING or opening != between:
+        return
+    if all(LEAST <= lines[i].size <= 30 and not is_menu(lines[i].text) for i in opening):
+        labels.update((i, "body") for i in opening if labels[i] == "chrome")
 
 
 def _label_headline(
     lines: Sequence[Line], rest: Sequence[int], best: int, words: Words, labels: dict[int, BlockLabel]
 ) -> None:
-    group = _group(lines, rest, best, words)
+    group = other_lines(lines, rest, best, words)
     for i in group:
         labels[i] = "subtitle"
-    for i in _title_lines(lines, group, best, words):
-        labels[i] = "title"
+    title = title_lines(lines, group, best, words)
+    for i in group:
+        if i in title:
+            labels[i] = "title"
+        elif lines[i].cue == "sign" and i > max(title):
+            labels[i] = "byline"
     for i in rest:
         if i not in group and same_headline(lines[i].text, lines[best].text):
             labels[i] = "title"
     for j, i in pairwise(reversed(rest)):
-        if labels[i] != "title" == labels[j] and _runs_on(lines[i].text, lines[j].text):
+        if labels[i] != "title" == labels[j] and runs_on(lines[i].text, lines[j].text):
             labels[i] = "title"
-
-
-def _runs_on(a: str, b: str) -> bool:
-    return continues(a, b) or issues(a, b)
-
-
-# ---------------------------------------------------------------- the line that is most like a headline
 
 
 def _best(
@@ -120,133 +140,8 @@ def _best(
             score += 0.5
         if twice:
             score += 0.5
+        if is_menu(text):
+            score -= 0.8
         if score > best_score and not (size < 6 and share < 0.5):
             best, best_score = i, score
     return best
-
-
-# ---------------------------------------------------------------- its other lines
-
-
-def _group(lines: Sequence[Line], rest: Sequence[int], best: int, words: Words) -> list[int]:
-    """The lines around the best one that belong to the headline: above it only if the text repeats them, or few
-    stand right on it."""
-    at = rest.index(best)
-    above = _top(lines, rest, at, words)
-    below = at
-    while below + 1 < min(len(rest), at + _PARTS) and _below(lines, rest[below], rest[below + 1], words):
-        below += 1
-    return [i for i in rest[above : below + 1] if lines[i].size >= _LEAST]
-
-
-def _top(lines: Sequence[Line], rest: Sequence[int], at: int, words: Words) -> int:
-    """The place in ``rest`` of the highest line that belongs to the headline at place ``at``."""
-    top, strangers = at, list[int]()
-    for place in range(at - 1, max(-1, at - 1 - _PARTS), -1):
-        over, under = rest[place], rest[place + 1]
-        if rest[at] - over >= _REACH or _is_menu(lines[over].text):
-            break
-        if _above(lines[over], lines[under], words):
-            top, strangers = place, []
-        elif len(HAN.findall(lines[over].text)) >= _LEAST and len(strangers) <= _STRANGERS:
-            if not _stands_on(lines, over, under):
-                break
-            strangers.append(place)
-    if not strangers or len(strangers) > _STRANGERS:
-        return top
-    side_lines_only = all(_is_side_line(lines[i].text) for i in rest[top : at + 1])
-    near = words.share(lines[rest[strangers[0]]].text) >= _REPEATED_NEXT
-    return strangers[0] if side_lines_only or near or len(strangers) == 1 else top
-
-
-def _above(line: Line, under: Line, words: Words) -> bool:
-    size = len(HAN.findall(line.text))
-    if line.size > 110 or size < 4:
-        return False
-    needed = _REPEATED_BY_LEAD_IN if _LEAD_IN.search(line.text) else _REPEATED
-    return _runs_on(line.text, under.text) or (size >= 7 and words.share(line.text) >= needed)
-
-
-def _stands_on(lines: Sequence[Line], over: int, under: int) -> bool:
-    """Whether a line has the size of a headline and nothing but a caption between it and the one under it."""
-    line, side = lines[over], _UNDER.match(lines[under].text) is not None
-    if line.size > 60 or line.cue == "prose" or line.text[-1] == "。":
-        return False
-    if len(HAN.findall(line.text)) < _SHORT and not side:
-        return False
-    between = lines[over + 1 : under]
-    if side:
-        return all(other.cue in _AROUND_SIDE_LINE or other.size < _LEAST for other in between)
-    return all(other.cue in ("empty", "caption") for other in between)
-
-
-def _below(lines: Sequence[Line], over: int, i: int, words: Words) -> bool:
-    line = lines[i]
-    size = len(HAN.findall(line.text))
-    if continues(lines[over].text, line.text):
-        return True
-    if line.size > 130 or size < _LEAST:
-        return False
-    if line.text[0] == "(" and line.text[-1] == ")" and all(x.cue == "empty" for x in lines[over + 1 : i]):
-        return True
-    if size >= 8 and all(between.cue in _BETWEEN for between in lines[over + 1 : i]):
-        return True
-    return words.share(line.text) >= (0.3 if size >= 7 else 0.6)
-
-
-def _is_menu(text: str) -> bool:
-    """Whether a line is the site's: its name, or a row of its parts."""
-    parts = text.split()
-    return (len(parts) >= 3 and len(text) <= 6 * len(parts)) or (len(text) <= 16 and bool(_SITE_NAME.search(text)))
-
-
-def _is_paper(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line is the name of a paper or an account, next to the day it was printed."""
-    if not _PAPER.match(lines[i].text):
-        return False
-    return any(0 <= j < len(lines) and lines[j].cue in ("byline", "date") for j in (i - 1, i + 1))
-
-
-# ---------------------------------------------------------------- which of them are the title
-
-
-def _title_lines(lines: Sequence[Line], group: Sequence[int], best: int, words: Words) -> list[int]:
-    """Those lines of the group that are the headline itself; the others stand over and under it."""
-    texts = {i: lines[i].text for i in group}
-    proper = [i for i in group if not _is_side_line(texts[i])] or [best]
-    twice = [i for i in proper if any(j != i and same_headline(texts[i], texts[j]) for j in proper)]
-    start = twice[0] if twice else proper[0]
-    if not twice and best in proper and _is_column(texts[start], words) and start < best:
-        start = next(i for i in proper if i > start)
-    title = [start]
-    for i in proper[proper.index(start) + 1 :]:
-        if _runs_on(texts[title[-1]], texts[i]):
-            title.append(i)
-        else:
-            break
-    if len(title) == 1 and len(proper) == 2 and _one_headline(lines, proper):
-        title = list(proper)
-    title += [i for i in group if i not in title and any(same_headline(texts[i], texts[j]) for j in title)]
-    return title + [i for i, j in pairwise(group) if i not in title and j in title and continues(texts[i], texts[j])]
-
-
-def _is_column(text: str, words: Words) -> bool:
-    """Whether a line over a headline may be the name of a column (奋进新征程): few words, and not the text's."""
-    return len(text) <= _COLUMN and not _MARKED.search(text) and words.share(text) < _REPEATED_NEXT
-
-
-def _is_side_line(text: str) -> bool:
-    if _OPEN_START.match(text):
-        return False
-    return bool(_LEAD_IN.search(text) or _UNDER.match(text) or (_WHO_SPOKE.search(text) and len(text) <= 30))
-
-
-def _one_headline(lines: Sequence[Line], pair: Sequence[int]) -> bool:
-    """Whether two lines, next to each other and about as long, are one headline set in two lines."""
-    a, b = pair
-    if any(lines[i].cue not in ("empty", "caption") for i in range(a + 1, b)):
-        return False
-    if " " in lines[b].text and " " not in lines[a].text:
-        return False
-    longer, shorter = max(lines[a].size, lines[b].size), min(lines[a].size, lines[b].size)
-    return shorter >= 8 and shorter * 2 >= longer and not _MEETING_HELD.search(lines[a].text)

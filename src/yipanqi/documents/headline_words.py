@@ -12,10 +12,10 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 _SAMPLE = 2500
 """Characters of the text whose words a headline is measured by."""
 _KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
-_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标题|引题|主题|副题)\s*:")
+_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*:")
 _SITE = re.compile(
-    r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|新闻|日报|晚报|政府|频道"
-    r"|在线|门户|传媒|客户端|首页)$"
+    r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|网页版|新闻|报|报纸|电子版|政府|频道"
+    r"|在线|门户|传媒|融媒|客户端|公众号|发布|首页)$"
 )
 _MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
 _ORDINAL = re.compile(

@@ -89,7 +89,7 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     open_field = ""
     for line in lines:
-        keys = list(_field_expression().finditer(line))
+        keys = list(_field_expression().finditer(line)) if ":" in line or "|" in line else []
         if open_field and not keys:
             found.setdefault(open_field, line.strip(" ·"))
         open_field = ""
@@ -119,14 +119,21 @@ def _signature(lines: Sequence[tuple[BlockLabel, str]]) -> _Signed:
         if label not in ("body", "heading", "byline", "table"):
             continue
         lead, signed = _signed_at(line, before) if len(line) <= 60 else (None, None)
-        before = line.strip()
+        bare = line.strip()
+        before = f"{before} {bare}" if _SIGN.match(before) and _SIGN.match(bare) else bare
         if signed is None:
             continue
         if lead:
             organ, date = lead, signed
         elif label == "body":
             date = signed
-    return _Signed(re.sub(r"\s", "", organ) if organ else None, date)
+    return _Signed(_organs(organ) if organ else None, date)
+
+
+def _organs(line: str) -> str:
+    """Organs that sign together keep blanks between them; one set wide (青 溪 市) loses its own."""
+    names = line.split()
+    return (" " if all(map(_SIGN.match, names)) else "").join(names)
 
 
 def _signed_at(line: str, before: str) -> tuple[str | None, str | None]:
@@ -163,6 +170,8 @@ def _number(lines: Sequence[tuple[BlockLabel, str]]) -> str | None:
     """The paper's own number: on a line of its own or beside the title, never one that it cites."""
     for label, line in lines:
         if label in ("byline", "title", "subtitle", "heading") or (label == "body" and len(line) <= 40):
+            if "号" not in line:
+                continue
             if _NOT_ISSUED.match(line) and label == "body":
                 continue
             if label == "body" and not re.match(r"^[(\[]?[^,。;:]{2,40}号[)\]]?$", line):
@@ -195,6 +204,8 @@ def _publisher(
         return re.sub(r"\s+", "", issuer["organ"]) if " " not in issuer["organ"] else issuer["organ"].strip()
     if signed.organ:
         return signed.organ
+    if author := next((line for label, line in lines if label == "byline" and _SIGN.match(line)), None):
+        return _organs(author)
     for label, line in lines:
         if label == "title" and (match := _SITE.search(line)):
             return match["name"].strip()
@@ -208,9 +219,9 @@ def _is_paper_title(issuer: re.Match[str], title: str) -> bool:
 
 def _in_notices(lines: Sequence[str]) -> str | None:
     """The site as its own notices name it: 凡本网注明“来源:X”, 版权所有 X."""
-    for expression in (_OWN_SOURCE, _RIGHTS):
+    for expression, words_in in ((_OWN_SOURCE, ("注明",)), (_RIGHTS, ("版权", "主办", "opyright", "©"))):
         for line in lines:
-            match = expression.search(line)
+            match = expression.search(line) if any(word in line for word in words_in) else None
             name = next(filter(None, match.groups()), "") if match else ""
             if name and not name.startswith(("XX", "非", "其他", "其它", "所有", "本")):
                 return re.split("[、/]", name)[0].strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 Cue = Literal[
@@ -12,23 +11,22 @@ Cue = Literal[
 ]  # fmt: skip
 """prose: whole sentences; short: a short sentence; frag: sentences cut off; plain: words without a sentence mark;
 greet: whom a paper addresses, or who makes an agreement; sign: an organ alone; code: a document number alone;
-end: an editors' line; meta: a field of an official page's frame; crumb: where in the site; pipes: many words between bars."""
+end: an editors' line; meta: a field of an official page's frame; crumb: where in the site;
+pipes: many words between bars."""
 
 _STOPS = ("。", "!", "?", ";", "…", ":")
 _CLOSERS = "”’\"')]》 "
 
 
-@dataclass(slots=True)
 class Line:
-    """A line in narrow punctuation without outer blanks, with its cue."""
+    """A line in narrow punctuation without outer blanks, its cue, and its ``size`` in characters."""
 
-    text: str
-    cue: Cue
+    __slots__ = ("cue", "size", "text")
 
-    @property
-    def size(self) -> int:
-        """Characters."""
-        return len(self.text)
+    def __init__(self, text: str, cue: Cue) -> None:
+        self.text = text
+        self.cue = cue
+        self.size = len(text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ while repairing and never recovered afterwards.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -79,28 +79,62 @@ def edit(text: str, offsets: OffsetMap, edits: Iterable[Edit]) -> tuple[str, Off
 
     A replacement as long as what it replaces keeps the character-by-character map; any other maps as one whole.
     """
-    builder = _Builder(offsets)
     parts: list[str] = []
+    done: list[Edit] = []
     position = 0
-    for start, end, put in edits:
+    for one in edits:
+        start, end, put = one
         if start < position:
             raise ValueError(f"edits overlap or are unsorted at {start}")
-        if len(put) == end - start:
-            builder.keep(position, end)
-            parts += (text[position:start], put)
-        else:
-            if position < start:
-                builder.keep(position, start)
-                parts.append(text[position:start])
-            if put:
-                parts.append(put)
-                builder.put(start, end, len(put))
+        if start > position:
+            parts.append(text[position:start])
+        if put:
+            parts.append(put)
+        if len(put) != end - start:
+            done.append(one)
         position = end
-    if position == 0 and not parts:
-        return text, offsets
-    builder.keep(position, len(text))
     parts.append(text[position:])
-    return "".join(parts), builder.finish()
+    if len(offsets.raws) == 1 and offsets.raw_ends[0] - offsets.raws[0] == len(text):
+        return "".join(parts), _over_one(offsets.raws[0], len(text), done)
+    return "".join(parts), _over_many(offsets, len(text), done)
+
+
+def _over_one(shift: int, length: int, edits: Iterable[Edit]) -> OffsetMap:
+    """The map after ``edits``, none as long as what it replaces, of a text that maps to raw one by one."""
+    starts, raws, raw_ends = list[int](), list[int](), list[int]()
+    clean = position = 0
+    for start, end, put in edits:
+        if start > position:
+            starts.append(clean)
+            raws.append(position + shift)
+            raw_ends.append(start + shift)
+            clean += start - position
+        if put:
+            starts.append(clean)
+            raws.append(start + shift)
+            raw_ends.append(end + shift)
+            clean += len(put)
+        position = end
+    if position < length:
+        starts.append(clean)
+        raws.append(position + shift)
+        raw_ends.append(length + shift)
+        clean += length - position
+    return OffsetMap((*starts, clean), tuple(raws), tuple(raw_ends))
+
+
+def _over_many(offsets: OffsetMap, length: int, edits: Iterable[Edit]) -> OffsetMap:
+    """The same over a map of any number of segments."""
+    builder = _Builder(offsets)
+    position = 0
+    for start, end, put in edits:
+        if start > position:
+            builder.keep(position, start)
+        if put:
+            builder.put(start, end, len(put))
+        position = end
+    builder.keep(position, length)
+    return builder.finish()
 
 
 class _Builder:
@@ -122,23 +156,43 @@ class _Builder:
 
     def keep(self, start: int, end: int) -> None:
         """Old ``[start, end)`` comes next, unchanged."""
-        starts, raws, raw_ends = self.old.starts, self.old.raws, self.old.raw_ends
+        if end <= start:
+            return
+        starts = self.old.starts
         at = self.at
-        while start < end:
-            while starts[at + 1] <= start:
-                at += 1
-            stop = min(end, starts[at + 1])
-            if raw_ends[at] - raws[at] == starts[at + 1] - starts[at]:
-                raw = raws[at] + start - starts[at]
-                if self.even and self.raw_end == raw:
-                    self.raw_end += stop - start
-                    self.length += stop - start
-                else:
-                    self._segment(stop - start, raw, raw + stop - start)
-            else:
-                self._segment(stop - start, raws[at], raw_ends[at])
-            start = stop
+        while starts[at + 1] <= start:
+            at += 1
+        stop = starts[at + 1]
+        if end > stop:
+            self._piece(at, start, stop)
+            last = bisect_left(starts, end, at + 1) - 1
+            if last > at + 1:
+                self._whole(at + 1, last)
+            at, start = last, starts[last]
+        self._piece(at, start, end)
         self.at = at
+
+    def _piece(self, at: int, start: int, end: int) -> None:
+        """Old ``[start, end)``, which lies in segment ``at``."""
+        old = self.old
+        raw = old.raws[at]
+        if old.raw_ends[at] - raw == old.starts[at + 1] - old.starts[at]:
+            raw += start - old.starts[at]
+            self._segment(end - start, raw, raw + end - start)
+        else:
+            self._segment(end - start, raw, old.raw_ends[at])
+
+    def _whole(self, first: int, last: int) -> None:
+        """The old segments from ``first`` up to ``last``; the last of them stays open."""
+        old = self.old
+        self._close()
+        shift = self.length - old.starts[first]
+        self.starts += [start + shift for start in old.starts[first : last - 1]]
+        self.raws += old.raws[first : last - 1]
+        self.raw_ends += old.raw_ends[first : last - 1]
+        self.first, self.length = old.starts[last - 1] + shift, old.starts[last] + shift
+        self.raw, self.raw_end = old.raws[last - 1], old.raw_ends[last - 1]
+        self.even = self.raw_end - self.raw == self.length - self.first
 
     def put(self, start: int, end: int, length: int) -> None:
         """``length`` characters come next in place of old ``[start, end)``; not as many as these."""

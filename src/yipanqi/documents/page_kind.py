@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from yipanqi.documents.header import Header
 from yipanqi.documents.lexicon import rows
@@ -72,8 +72,7 @@ def _scanner(where: str) -> tuple[AhoCorasick, tuple[tuple[str, str, float], ...
     found = tuple(
         (row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where
     )
-    words = [word for word, _, _ in found]
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), found
+    return AhoCorasick([word for word, _, _ in found], matchkind=MatchKind.Standard), found
 
 
 def _hits(text: str, where: str, limit: int) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _WIDE = 0xFEE0
@@ -13,6 +14,9 @@ _PAIRS = (
     ("︰", ":"), ("∶", ":"), ("—", "-"), ("–", "-"), ("―", "-"), ("─", "-"), ("〉", ">"), ("〈", "<"),
     ("•", "·"), ("・", "·"), ("丨", "|"),
 )  # fmt: skip
+_COMMON = tuple(pair for pair in _PAIRS if pair[0] in "\uff0c\uff1a\uff1b\uff08\uff09\uff05—\u3000")
+"""Those that most pages have; each is one pass over the text, and so is asking for all others."""
+_RARE = re.compile("[" + "".join(wide for wide, put in _PAIRS if (wide, put) not in _COMMON) + "]")
 
 
 @lru_cache(maxsize=4)
@@ -21,7 +25,10 @@ def narrow(text: str) -> str:
 
     The last few texts are kept: labels, header and kind of one page all ask for the same.
     """
-    for wide, put in _PAIRS:
+    for wide, put in _COMMON:
         if wide in text:
+            text = text.replace(wide, put)
+    if _RARE.search(text):
+        for wide, put in _PAIRS:
             text = text.replace(wide, put)
     return text

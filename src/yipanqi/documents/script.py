@@ -52,11 +52,6 @@ def detect(text: str) -> Script:
     return "hant" if share >= _HANT_FROM else "mixed"
 
 
-@cache
-def _any_traditional() -> re.Pattern[str]:
-    return re.compile("[" + "".join(sorted(_of_one_script()[0])) + "]")
-
-
 def to_simplified(text: str, script: Script | None = None) -> str:
     """The text in Simplified characters and mainland wording, exactly as long as ``text``.
 

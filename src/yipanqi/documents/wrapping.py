@@ -36,6 +36,7 @@ _APPARATUS = re.compile(
     r"|扫一扫|上一[篇条页]|下一[篇条页]|相关|推荐|延伸阅读|更多|版权|免责|声明|转载|备案|地址[:：]|电话[:：]|首页|当前位置|您(?:当前|现在)"
     r"|图[为片]|[（(](?:完|记者|编辑|责编|来源|作者|通讯员)|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)|特此|此[件页复]"
 )
+_PARAGRAPH = re.compile(f"{_NUMBERING.pattern}|{_FIELD.pattern}|{_APPARATUS.pattern}")
 _SIGNED = re.compile(
     r"摄影?$|[供配制]图$|记者|通讯员|编辑|责编|校对|审核|报道$|来源|作者|图片|\.{3}$|详情$|全文$|更多$"
 )
@@ -160,9 +161,9 @@ def _forced(tail: str, words: str) -> bool:
     """Marks that cannot stand at this end of a line, and brackets that the next line closes."""
     if words[0] in _CONTINUES or tail[-1] in _OPENERS or tail == "——":
         return True
-    last, window = _last_sentence(tail)[-_NEAR:], words[:_NEAR]
-    if not _OPENER.search(last):
+    if not _OPENER.search(tail, max(0, len(tail) - _NEAR)):
         return False
+    last, window = _last_sentence(tail)[-_NEAR:], words[:_NEAR]
     for opener, closer in _PAIRS:
         at, closes, opens = last.rfind(opener), window.find(closer), window.find(opener)
         if at > last.rfind(closer) and closes >= 0 and (opens < 0 or closes < opens):
@@ -190,7 +191,7 @@ def _is_prose(tail: str) -> bool:
 
 
 def _starts_paragraph(words: str) -> bool:
-    return bool(_NUMBERING.match(words) or _FIELD.match(words) or _APPARATUS.match(words))
+    return _PARAGRAPH.match(words) is not None
 
 
 def _between(tail: str, words: str) -> str:
@@ -201,10 +202,11 @@ def _between(tail: str, words: str) -> str:
 def _wrap_column(text: str, lines: Sequence[Line]) -> int | None:
     """The column a text is broken at, if it is: half its longer lines end there, few run over, few end a sentence."""
     lengths = [line.end - line.start for line in lines]
-    may_count = sum(length * 2 >= _NARROWEST for length in lengths)
-    if may_count < 4 or 20 * sum(length > _WIDEST for length in lengths) > may_count:
+    counted = [length for length in lengths if length * 2 >= _NARROWEST]
+    if len(counted) < 4 or 20 * len([length for length in counted if length > _WIDEST]) > len(counted):
         return None
-    if 4 * sum(text[line.end - 1] not in _FINAL for line in lines) < sum(length >= _NARROWEST for length in lengths):
+    unfinished_lines = len([line for line in lines if text[line.end - 1] not in _FINAL])
+    if 4 * unfinished_lines < len([length for length in counted if length >= _NARROWEST]):
         return None
     widths = Counter[int]()
     unfinished = Counter[int]()

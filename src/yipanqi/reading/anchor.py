@@ -49,6 +49,7 @@ _PUBLISHED_WITHIN: Final = 31
 _NEWS_WITHIN: Final = 3
 _FIRST_DAYS: Final = 5
 _CONTEXT_WITHIN: Final = 92
+_FEWEST_EVENTS: Final = 2
 _MOST_CANDIDATES: Final = 5
 _OPENING: Final = 200
 """Characters within which a list or plan that a text is about is named."""
@@ -85,6 +86,7 @@ def is_stamp(page: Page, mention: Mention) -> bool:
     return any(line.label == "byline" and line.start <= mention.start < line.end for line in page.lines[:12])
 
 
+_LIMIT_LABEL = re.compile(r"(?:时限|期限|(?:完成|办结|截止|竣工|整改)(?:时间|日期)|有效期至?)\s?:?\s?\Z")
 _STAMP_LABEL = re.compile(r"(?:^|[^成结止送工程])(?:发布|更新|发表|刊发|上传)?(?:时间|日期)\s*:\s*\Z")
 _BYLINE_WORDS = re.compile("来源|作者|浏览|阅读|点击|字号|字体|编辑|发布|访问")
 
@@ -105,7 +107,7 @@ class _Search:
         self.stamps = [m for m in dates if is_stamp(page, m)]
         stamps = set(self.stamps)
         self.dates = [m for m in dates if m not in stamps]
-        self.whole = [m for m in self.dates if _is_day(m) and m.first.year is not None and not _is_limit(m)]
+        self.whole = [m for m in self.dates if _is_day(m) and m.first.year is not None and not self._limits(m)]
         self.yearless = [m for m in self.dates if _is_day(m) and m.first.year is None and m.first.shift is None]
         self.main = self._main()
         self.month = self.main.first.month if self.main else None
@@ -130,7 +132,7 @@ class _Search:
 
     def _main(self) -> Mention | None:
         """The day the text speaks of: an agency's dateline, else the first day without a year that is no deadline."""
-        days = [m for m in self.dates if _is_day(m) and not _is_limit(m) and m.first.shift is None]
+        days = [m for m in self.dates if _is_day(m) and not self._limits(m) and m.first.shift is None]
         dateline = next((m for m in days if self._is_dateline(m)), None)
         if dateline is not None and dateline.start < 1000:
             return dateline
@@ -140,6 +142,10 @@ class _Search:
         if opening and (plain is None or opening.start < plain.start):
             return opening
         return plain
+
+    def _limits(self, m: Mention) -> bool:
+        """Whether a day is a limit by its own words or by the label before it (完成时限:2024年12月31日)."""
+        return _is_limit(m) or _LIMIT_LABEL.search(self.text, max(0, m.start - 8), m.start) is not None
 
     def _is_dateline(self, m: Mention) -> bool:
         before, after = self.text[max(0, m.start - 3) : m.start], self.text[m.end : m.end + 1]
@@ -176,9 +182,29 @@ class _Search:
             return Anchor(told, basis="relative")
         year = max((_year(m) for m in self.dates if _is_report_period(m)), default=None)
         if year is not None:
-            return Anchor(year, basis="stated")
+            return self._published_after(year) or Anchor(year, basis="stated")
         named = next(named_years(self.text[:_OPENING]), None)
-        return Anchor(named, basis="paper") if named is not None else None
+        if named is not None:
+            return Anchor(named, basis="paper")
+        return self._only_year()
+
+    def _only_year(self) -> Anchor | None:
+        """The one year that all dated events of a text are of, where it names at least two of them and no later one."""
+        dated = [
+            m for m in self.dates if m.first.year is not None and m.first.month is not None and not self._in_name(m)
+        ]
+        years = [_year(m) for m in dated if not _is_limit(m) and not self._is_forward(m)]
+        if len(years) < _FEWEST_EVENTS or len(set(years)) > 1:
+            return None
+        return Anchor(years[0], basis="stated") if max(map(_year, dated)) <= years[0] + 1 else None
+
+    def _published_after(self, year: int) -> Anchor | None:
+        """The page's own time, where it is of the year reported on or the next: 2023's report is of 2023 or 2024."""
+        stamps = [*map(_day_text, self.stamps), (self.page.document.head.published or "")[:10]]
+        for day in stamps:
+            if day and day[:4].isdigit() and 0 <= int(day[:4]) - year <= 1:
+                return Anchor(int(day[:4]), basis="stamp", date=day)
+        return None
 
     def _signatures(self) -> Iterable[Mention]:
         """Whole dates that stand on a line of their own: how a paper is signed, or a bracketed line under its title."""
@@ -245,20 +271,22 @@ class _Search:
     def _stated_bounds(self) -> Bounds:
         """Not before the last past date with a year; not after a deadline's or a stamp's year."""
         bounds = Bounds()
+        limits: list[int] = []
         for m in self.dates:
             year = m.first.year
             if year is None or m.shape != "moment" or self._in_name(m):
                 continue
             if _is_limit(m):
                 if m.bound != "since" and self.text[m.end : m.end + 1] != "的":  # 2022年底前的存量 is no deadline
-                    bounds = bounds.narrowed(None, year)
+                    limits.append(year)
             elif (m.first.month or m.first.part) and not self._is_forward(m):
                 # A day without a year beside "April 2019" is of another year than that April.
                 other = self.month == m.first.month and self.main is not None and self.main.first.year is None
                 bounds = bounds.narrowed(year + 1 if other and not m.first.day else year, None)
         for m in self.stamps:
             bounds = bounds.narrowed(None, m.first.year)
-        return bounds
+        # An earlier deadline may be told of when it is past; the last one is ahead.
+        return bounds.narrowed(None, max(limits)) if limits else bounds
 
     def _is_forward(self, m: Mention) -> bool:
         before = re.split("[,。;\n]", self.text[max(0, m.start - 10) : m.start])[-1]

@@ -28,6 +28,8 @@ _LABEL = re.compile(
     r"(?:(?:完成|办结|截止|报送|反馈|整改|竣工|开工|责任|推进)(?:时间|日期|时限|期限|节点)|时限|期限)(?:要求)?\s*:\s*\Z"
 )
 _NO_GOAL: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "清单", "计划", "年度", "度", "要点", "任务", "政府")
+_SITTING = re.compile(r"(?:[上下]午|晚)?(?:在[^,。;\n]{1,12}?)?(?:召开|举行|举办|开幕|开庭|启幕)")
+_COMPARED: Final = ("比", "较", "与", "同", "以")
 _DONE_AFTER = re.compile(r"[^。;\n]{0,12}?(?:已|累计|共有|完成了|实现了)")
 
 
@@ -48,6 +50,11 @@ def find_dates(page: Page) -> Iterator[Fact]:
         candidates = resolver.anchor.candidates
         years = "、".join(map(str, candidates)) or "未知"
         page.doubt("year_unknown", *unknown.span, f"文中没有写明年份(可能的年份:{years})")
+
+
+def _is_sitting(text: str, mention: Mention) -> bool:
+    """Whether a day is set for a meeting or a feast (定于7月20日召开): it is no limit."""
+    return mention.first.day is not None and _SITTING.match(text, mention.end) is not None
 
 
 class _Resolver:
@@ -145,7 +152,8 @@ class _Resolver:
         if whole and day is not None:
             moved = edtf.shift(day, days=-14 if mention.amount == 14 else mention.amount)
             date = f"{moved}/{day}" if mention.amount == 14 else moved
-        return Date(date=date, words=words, basis="relative" if date else "none")
+        role: _Role = "as_of" if mention.lead == "as_of" else "event"
+        return Date(date=date, words=words, role=role, basis="relative" if date else "none")
 
     def near_context(self, mention: Mention, words: str) -> Date:
         """当日, 次日: from the last day named."""
@@ -224,7 +232,7 @@ class _Resolver:
         if first.part == "end" or (first.part == "mid" and first.month is None):
             return "deadline"
         name = text[mention.end : mention.end + 2]
-        if _FORWARD.search(before) and not name.startswith(_NO_GOAL):
+        if _FORWARD.search(before) and not name.startswith(_NO_GOAL) and not _is_sitting(text, mention):
             return "deadline"
         if first.day is not None or first.month is not None:
             return "event"
@@ -256,7 +264,7 @@ class _Resolver:
             return first.year, "stated"
         if first.shift is not None:
             base = anchor.year
-            if first.context and self.last_year is not None and self._same_paragraph(mention):
+            if first.context and self.last_year is not None and self._still_of(mention):
                 base = self.last_year
             return (None, "none") if base is None else (base + first.shift, "relative")
         carried = self._carried(mention)
@@ -273,7 +281,7 @@ class _Resolver:
             return None
         if last.lead == "until" or last.bound or last.first.year > (self.anchor.year or 9999):
             return None
-        if any(mark in self.text[last.end : mention.start] for mark in ("。", "\n", "》", "今年", "去年")):
+        if any(mark in self.text[last.end : mention.start] for mark in ("。", "\n", "》", "今年", "去年", ";", ":")):
             return None
         year = (last.last or last.first).year or last.first.year
         back = last.first.month is not None and mention.first.month < last.first.month
@@ -306,12 +314,18 @@ class _Resolver:
     def _same_paragraph(self, mention: Mention) -> bool:
         return self.last is not None and "\n" not in self.text[self.last.end : mention.start]
 
+    def _still_of(self, mention: Mention) -> bool:
+        """Whether 上年 is meant from the last year named: in its paragraph, or where the text reports on it."""
+        return self._same_paragraph(mention) or self.last_year in (self.anchor.year, (self.anchor.year or 0) - 1)
+
     def _remember(self, mention: Mention, value: Date) -> None:
         self.last = mention
         date = value.date
         if date is None or value.role == "deadline":
             return
-        if date[:4].isdigit():
+        # 比上年 and 以2019年为100 name what is compared with, and the text goes on in its own year.
+        compared = self.text[mention.start - 1 : mention.start] in _COMPARED
+        if date[:4].isdigit() and not (mention.first.context and mention.first.shift) and not compared:
             self.last_year = int(date[:4])
         day = date.rsplit("/", 1)[-1]
         if len(day) == 10 and mention.first.day is not None:

@@ -16,6 +16,12 @@ _INSIDE = rf"((?:{_NUMERAL}|双|\d)[^“”‘’\n,。;:!?]{{1,24}})"
 _QUOTED = (re.compile(f"“{_INSIDE}”"), re.compile(f"‘{_INSIDE}’"))  # each begins with a literal: a quick scan
 _PLUS = re.compile(r"(?:\d{1,2}|[NnXxＮ])(?:\+(?:\d{1,3}|[NnXxＮ]))+")
 _SINGLE = re.compile(rf"({_NUMERAL}{{1,3}}|双|\d{{1,2}})(.{{1,8}})")
+_CODE = re.compile(
+    r"“(\d{3,6})”(?=(?:现代|制造|产业|体系|机制|工程|行动|模式|战略|格局|布局|工作|发展|总体|规划|计划|目标|思路|任务|集群|清单|攻坚|架构))"
+)
+_NO_CODE = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|618|315")
+"""Years, emergency numbers, hotlines, shopping days."""
+_CHAIN = re.compile(r"[一二两三四五六七八九十多][^、\d]{1,5}(?:、[一二两三四五六七八九十多][^、\d]{1,5})+")
 _NO_COUNT = tuple("“‘第百千万零几数—")
 _ORDINAL = re.compile(r"(?:一|1)号(工程|项目|课题|任务)")
 
@@ -73,10 +79,18 @@ def numeral(words: str) -> int | None:
 
 def quoted(text: str) -> Iterator[Label]:
     """Every quoted label, in order; 、 in the quotes separates labels."""
-    found = [match for pattern in _QUOTED for match in pattern.finditer(text)]
+    found = [match for pattern in (*_QUOTED, _CODE) for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
-        start = match.start(1)
-        for piece in match[1].split("、"):
+        start, inside = match.start(1), match[1]
+        if match.re is _CODE:
+            if not _NO_CODE.fullmatch(inside):
+                yield Label(start, match.end(1), inside, None, None, (), True)
+            continue
+        pieces = tuple(inside.split("、"))
+        if _CHAIN.fullmatch(inside) and (inside[0] == "一" or "多" in inside) and not any(map(_compound, pieces)):
+            yield Label(start, match.end(1), inside, None, None, pieces, True)
+            continue
+        for piece in pieces:
             if label := read_label(piece, start, is_quoted=True):
                 yield label
             start += len(piece) + 1

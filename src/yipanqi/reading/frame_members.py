@@ -16,6 +16,7 @@ _OPEN = re.compile(
     r"|[:]|—{1,2}|\((?:即|指|分别为|包括)?[:]?)"
 )
 _LINK = re.compile(r"以及|[和与及、]")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳]|\(\d\)|\d[.、](?!\d))(?:抓好?)?")
 _MEMBER_END = re.compile(r"(?:等|建设为重点|组成|构成)$")
 _PART = re.compile(r"[”’]?(?:是指|指的是|即为|即|指|为|是|:)([^,。;\n“”]{2,60})")
 _OBJECT = re.compile(
@@ -95,6 +96,7 @@ def clean(piece: str) -> str:
         piece = piece[1:]
     if piece.endswith("”") and "“" not in piece:
         piece = piece[:-1]
+    piece = _NUMBERED.sub("", piece) or piece
     return drop_verbs(_MEMBER_END.sub("", piece) or piece)
 
 
@@ -185,3 +187,18 @@ def _explanation(text: str, part: str, label: Label) -> str | None:
         if not label.start < position <= label.end and (found := _PART.match(text, position)):
             return found[1]
     return None
+
+
+def added(text: str, label: Label) -> Members:
+    """The parts of “1+5+N” as they are explained: “1”即总体规划,“5”即五个专项规划."""
+    members: list[str] = []
+    position = label.end
+    for part in label.words.split("+"):
+        found = re.compile(rf"[“‘]{part}[”’](?:是指|指的是|即为|即|指|为|是|代表|:)([^,。;\n“”]{{2,40}})").search(
+            text, position, label.end + 400
+        )
+        if found is None:
+            return ()
+        members.append(clean(found[1]))
+        position = found.end()
+    return tuple(members)

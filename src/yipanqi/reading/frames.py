@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Frame
 from yipanqi.reading.frame_labels import Label, loose, quoted
-from yipanqi.reading.frame_members import Members, after, before, explained, spread
+from yipanqi.reading.frame_members import Members, added, after, before, explained, spread
 from yipanqi.reading.page import Page
 
 Found = tuple[Label, Members, bool]
@@ -23,6 +23,7 @@ def find_frames(page: Page) -> Iterator[Fact]:
         found = _read(page.text, label)
         if label.parts or found[2] or label.words in best:
             _keep(best, found)
+    best = {words: found for words, found in best.items() if not _inside(words, found, best)}
     wholes = [(label.parts, complete) for label, _, complete in best.values() if label.parts]
     for label, members, complete in sorted(best.values(), key=lambda found: found[0].start):
         if not any(label.words in parts and (told or not members) for parts, told in wholes):
@@ -33,6 +34,15 @@ def find_frames(page: Page) -> Iterator[Fact]:
             yield page.fact("frame", label.start, label.end, value)
 
 
+def _inside(words: str, found: Found, best: dict[str, Found]) -> bool:
+    """Whether a label is only a piece of a longer one at the same place: 一轴两带 of 一轴两带三枢纽."""
+    start, end = found[0].start, found[0].end
+    return any(
+        other != words and words in other and label.start <= start and end <= label.end
+        for other, (label, _, _) in best.items()
+    ) or any(other != words and other.startswith(words) and bool(label.parts) for other, (label, _, _) in best.items())
+
+
 def _keep(best: dict[str, Found], found: Found) -> None:
     """A complete reading beats any, members beat none, the earlier mention beats the later."""
     known = best.get(found[0].words)
@@ -41,6 +51,9 @@ def _keep(best: dict[str, Found], found: Found) -> None:
 
 
 def _read(text: str, label: Label) -> Found:
+    if "+" in label.words:
+        members = added(text, label)
+        return label, members, len(members) == label.words.count("+") + 1
     listed, more = before(text, label)
     partly: Members = ()
     for members in (listed, after(text, label), explained(text, label) if label.parts else (), spread(text, label)):

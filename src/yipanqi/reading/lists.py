@@ -22,8 +22,16 @@ _AGAIN = re.compile(
     r"[。\n,](?:《清单》|(?:该|此次|这份|本次)?清单)(?=[^,。;\n]{0,8}(?:纳入|列入|包括|包含|涵盖|共有|共计|共|明确|安排|涉及))"
 )
 _MARKED = re.compile(r"《([^《》\n]{4,80}(?:清单|名单|项目表|任务表|事项表)(?:\([^()]{1,20}\))?)》")
+_WHEN = re.compile(
+    r"^(?:近日|日前|昨[日天]|今[日天]|\d{1,2}月\d{1,2}日|\d{1,2}日|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?)+"
+)
 _LIST = re.compile(r"[清名]单(?:\([^()]{1,20}\))?")
 _REACH = 900
+_MOST_LINES = 16
+_LONGEST_HEADING = 30
+_OTHER_YEAR = re.compile(r"[^,。;\n]{0,6}?((?:19|20)\d{2})年")
+_CHANGED = re.compile("(?:关于)?(?:调整|修订|修改|优化|动态调整|梳理|审定|更新)(?=.{4})")
+_DOING = re.compile(r"(?:共同|联合|携手|两地|累计|共|已)*(?:实施|推进|开工|完成|签约|谋划|储备|安排|竣工)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,9 @@ def _worth(value: List, named: Named) -> bool:
     if value.count is not None and (value.total is not None or value.annual is not None or value.breakdown):
         return True
     if "清单" not in value.name and "名单" not in value.name and not named.marked:
-        return value.count is not None and value.year is not None
+        if value.count is None or value.year is None:
+            return False
+        return bool(value.total or value.annual) or not _DOING.search(value.name)
     return value.year is not None or named.marked or value.count is not None
 
 
@@ -91,6 +101,8 @@ def _named(text: str) -> Iterator[Named]:
             continue
         start = name_start(text, left, match.start(), strict=False)
         start = _with_year(text, left, start)
+        if changed := _CHANGED.match(text, start, match.start()):
+            start = changed.end()
         stem = text[start : match.start()]
         if len(stem) >= 4 and not _generic().fullmatch(stem) and "清单" not in stem:
             taken = match.end()
@@ -123,6 +135,7 @@ def _read(page: Page, named: Named, places: frozenset[str]) -> tuple[List, int]:
         figures_from = again.end()
         stop = _stop(text, figures_from)
         first = _first_count(text, figures_from, stop)
+    year = _YEAR.search(text, named.start, named.end) or _YEAR.search(text, max(0, named.start - 16), named.start)
     parts: tuple[ListPart, ...] = ()
     last = named.end
     whole = Figures(named.start, named.end, None, None, None)
@@ -131,8 +144,10 @@ def _read(page: Page, named: Named, places: frozenset[str]) -> tuple[List, int]:
         among = text.find("其中", first.end(), row_end)
         row_end = among if among >= 0 else row_end
         whole = figures(text, figures_from, row_end, first)
-        parts, last = breakdown(text, first.end(), stop, places)
-    year = _YEAR.search(text, named.start, named.end) or _YEAR.search(text, max(0, named.start - 16), named.start)
+        parts, last = breakdown(text, first.end(), stop, places, whole.number)
+        if whole.number is not None and text[stop : stop + 1] == "\n":
+            more, more_end = _below(text, stop + 1, places, whole.number, year)
+            parts, last = (*parts, *more), more_end if more else last
     value = List(
         name=page.words(named.start, named.end).strip(),
         year=int(year[1]) if year else None,
@@ -143,6 +158,29 @@ def _read(page: Page, named: Named, places: frozenset[str]) -> tuple[List, int]:
         breakdown=parts,
     )
     return value, max(whole.end if first else named.end, last if parts else 0)
+
+
+def _below(
+    text: str, start: int, places: frozenset[str], whole: int, year: re.Match[str] | None
+) -> tuple[tuple[ListPart, ...], int]:
+    """Rows in the paragraphs below the totals: 从领域看,…; or one row a line. They end with the first line without."""
+    parts: list[ListPart] = []
+    last = start
+    for _ in range(_MOST_LINES):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        other = _OTHER_YEAR.match(line)
+        if other and (year is None or other[1] != year[1]):
+            break
+        rows, row_end = breakdown(text, start, end, places, whole) if line.strip() else ((), start)
+        if rows and all((row.count or 0) < whole for row in rows):
+            parts += rows
+            last = row_end
+        elif len(line) > _LONGEST_HEADING or end == len(text):
+            break
+        start = end + 1
+    return (tuple(parts), last) if len(parts) > 1 else ((), start)
 
 
 def _first_count(text: str, start: int, stop: int) -> re.Match[str] | None:
@@ -166,8 +204,10 @@ def _issuer(page: Page, named: Named) -> str | None:
     if verb is None or named.start - verb.end() > 12:
         return None
     organs = [f for f in page.of("organ") if f.span and left <= f.span[0] and f.span[1] <= verb.start()]
-    if organs and organs[-1].span and verb.start() - organs[-1].span[1] <= 2 and isinstance(organs[-1].value, Organ):
-        return organs[-1].value.name
     begin, _ = clause(text, verb.start(), verb.start(), ",。;!?:\n")
-    words = text[begin : verb.start()]
+    words = _WHEN.sub("", text[begin : verb.start()])
+    if organs and organs[-1].span and verb.start() - organs[-1].span[1] <= 2 and isinstance(organs[-1].value, Organ):
+        name = organs[-1].value.name
+        whole = words[: words.find(name) + len(name)] if name in words else name
+        return whole if len(whole) <= len(name) + 3 and not re.search("[的和与由、]", whole) else name
     return words if 3 <= len(words) <= 20 and words[-1] in "府委局厅办室会组部院" and "关于" not in words else None

@@ -22,13 +22,14 @@ _LEVEL = re.compile(r"(?:增长|提高|上升|增加|提升|扩大|下降|降低
 _LEVEL_WITH = re.compile(
     r"(?P<base>[与同和较比](?P<than>[^,。;:与同和较比]{1,10}?))(?:相比|比)?(?:基本|大体|总体|大致)?\Z"
 )
+_REACHED = re.compile("(?:已|将|再|也|均|预计|累计|仍)*(?:达到?|升至|增至|降至|突破|超过|实现)")
 _CHANGE_LAST: Final = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
     "了约近超过为逾达到少别均再"
 )
 _CHANGE_TAIL: Final = 8
 _BASE = re.compile(
-    r"(?P<word>同比|环比)|(?:比(?![重例率值较如])|较(?![大小多少好快高低强为]))(?P<than>[^,。;:()]{1,14}?)(?:实际)?(?=增长|提高|上升|增加|提升|扩大"
-    r"|下降|降低|减少|缩短|回落|高|低|快|慢|多|少|增|减|加快|翻|持平)"
+    r"(?P<word>同比|环比)|(?:(?<![占环同之对重配隧差])比(?![重例率值较如])|较(?![大小多少好快高低强为]))(?P<than>[^,。;:()]{1,14}?)(?:实际)?(?=增长|提高|上升|增加|提升|扩大"
+    r"|下降|降低|减少|缩短|回落|高|低|快|慢|多|少|增|减|加快|翻|持平|收窄|放缓|回升|上涨|下滑)"
 )
 _PROGRESS = "(?:同期|当年|年度|全年)?(?:序时|时序|时间)进度"
 _TIME_GAP = re.compile(
@@ -86,7 +87,11 @@ def words_around(roles: Roles, sentence: int, start: int, q: Quantity, before: s
         metric = metric_before(clause, "count" if role == "change" else q.kind, sure=q.kind in _MEASURED)
     if metric is None and q.kind in _MEASURED:
         metric = metric_after(text, q) or metric_before(clause, q.kind)
-    if metric is None and (role == "change" or _LEVEL.search(clause[-4:])) and not has_subject(clause):
+    if (
+        metric is None
+        and (role == "change" or _LEVEL.search(clause[-4:]) or _REACHED.fullmatch(clause))
+        and not has_subject(clause)
+    ):
         metric = before
     return Words(metric, role, base, -1 if role == "change" and change and change["down"] else 1)
 

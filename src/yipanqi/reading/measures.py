@@ -20,7 +20,7 @@ from yipanqi.reading import edtf
 from yipanqi.reading.anchor import anchor_of, mentions_of
 from yipanqi.reading.measure_metric import metric_before
 from yipanqi.reading.measure_roles import Role, Roles
-from yipanqi.reading.measure_words import Words, words_around
+from yipanqi.reading.measure_words import TIME_GAP, Words, words_around
 from yipanqi.reading.page import Page
 from yipanqi.reading.quantities import Quantity, quantities
 
@@ -50,6 +50,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
     last: Quantity | None = None
     last_end, last_words = 0, Words(None, None, None, 1)
     scanned, part, sentence = 0, -1, 0
+    carried: str | None = None
     for q in quantities(text, taken):
         if mark := _LAST_MARK.match(text, scanned, q.start):
             part = mark.end() - 1
@@ -63,9 +64,9 @@ def find_measures(page: Page) -> Iterator[Fact]:
         if last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS:
             words = last_words._replace(metric=None)
         else:
-            words = words_around(roles, sentence, start, q, last_words.metric if part < last_end else None)
+            words = words_around(roles, sentence, start, q, carried if part < last_end else None)
             if words.metric is None and date >= 0 and start == ends[date]:
-                before = last_words.metric if part < last_end else None
+                before = carried if part < last_end else None
                 words = words._replace(
                     metric=_metric_over(text, max(sentence, part + 1, last_end), spans[date], q, before)
                 )
@@ -73,11 +74,15 @@ def find_measures(page: Page) -> Iterator[Fact]:
             continue
         as_of, ahead, past = clock.governing(sentence, q)
         role = words.role
+        if role is None and sentence < last_end and "其中" in text[sentence : q.start] and last_words.role != "change":
+            role = last_words.role  # 其中 parts what was planned, or done, as a whole
         if ahead and role in (None, "actual"):
             role = "target"
         elif past and role is None:
             role = "actual"
         yield page.fact("measure", q.start, q.end, _value(q, words, role, as_of))
+        if words.metric != TIME_GAP:
+            carried = words.metric
         last, last_end, last_words = q, q.end, (words if role == words.role else words._replace(role=role))
 
 

@@ -188,12 +188,19 @@ def _value(page: Page, meeting: _Gathered, section: int) -> Meeting:
     )
 
 
+def _is_days(value: Date) -> bool:
+    """Whether a period runs from one day to another, as a sitting of two days does."""
+    first, _, last = (value.date or "").partition("/")
+    return value.role == "period" and len(first) == len(last) == len("2024-07-15")
+
+
 def _date(page: Page, meeting: _Gathered, section: int) -> Date | None:
     """The day of the sitting: stated in the sentence that tells of it, else just before it in the same section."""
     days = [
         (fact.span, fact.value)
         for fact in page.of("date")
-        if fact.span and isinstance(fact.value, Date) and fact.value.role == "event" and fact.value.date
+        if fact.span and isinstance(fact.value, Date) and (fact.value.role == "event" or _is_days(fact.value))
+        if fact.value.date
     ]
     if not days:
         return None
@@ -206,5 +213,5 @@ def _date(page: Page, meeting: _Gathered, section: int) -> Date | None:
         if before or inside:
             return before[-1] if before else inside[0][1]
     earliest = min(sitting.start for sitting in meeting.tellings)
-    earlier = [value for span, value in days if section <= span[0] < earliest]
+    earlier = [value for span, value in days if section <= span[0] < earliest and value.role == "event"]
     return earlier[-1] if earlier else None

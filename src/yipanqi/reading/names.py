@@ -27,6 +27,10 @@ _NEVER: Final = frozenset(
 FUNCTION: Final = frozenset("作做向与同从在就则又都还也已曾给将到为正家")
 """Words of one character that stand behind names and are, in a few names, their last character too."""
 
+_MIDDLE: Final = frozenset("在和之于以为与会")
+"""Words of one character that may be the first of two given characters (龙在田) between a post and a sure edge."""
+_NOT_AFTER_MEETING: Final = frozenset("上后前中议场见同商谈展员")
+_MARKS: Final = frozenset(",。:;!?")
 _EASTERN: Final = frozenset("岸石田安菅小野川山林中村河高松茂鸠福麻羽桥竹宫佐吉尹文朴金卢韩柳郑李崔")
 _AFTER_EASTERN: Final = frozenset("说称在同与和对就将已曾也等")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·-][\u3400-\u9fff]{1,8})+")
@@ -98,7 +102,7 @@ def edge(text: str, end: int) -> int:
     if not "\u3400" <= following[0] <= "\u9fff":
         return UNSURE if following[0] == "·" else SURE
     lexicon = names()
-    if following in lexicon.follow_two:
+    if following in lexicon.follow_two or (following[0] in "说称道" and following[1:] in _MARKS):
         return SURE
     return WORD if following[0] in lexicon.follow_one else UNSURE
 
@@ -128,9 +132,20 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
         return None
     if soft and (best.edge < SURE or len(best.word) == family + 1):
         return None
-    needs = SURE if kind == "rare" else WORD if kind == "ambiguous" or not after_post else UNSURE
+    needs = (
+        SURE
+        if kind == "rare" and not _long_before_place(text, best)
+        else WORD
+        if kind == "ambiguous" or not after_post
+        else UNSURE
+    )
     unsure_short = best.edge == UNSURE and len(best.word) == family + 1
     return None if best.edge < needs or unsure_short else best
+
+
+def _long_before_place(text: str, name: Name) -> bool:
+    """A rare surname with two given characters before 在 or 率: after a post that is a name (书记信长星在南京)."""
+    return len(name.word) == 3 and text[name.end : name.end + 1] in ("在", "率")
 
 
 def _better(shorter: Name, longer: Name) -> bool:
@@ -230,12 +245,19 @@ def _candidate(text: str, start: int, family: int, length: int, *, after_post: b
         return None
     found = edge(text, end)
     given = lexicon.given
-    for character in word[family:]:
-        if character not in given and not (odd and _odd_given(character, found)):
-            return None
+    for i, character in enumerate(word[family:]):
+        if character not in given and not (odd and (_odd_given(character, found) or (i == 0 and _middle(word, found)))):
+            if character != "和" or i != 1 or not after_post or text[end : end + 2] not in lexicon.follow_two:
+                return None  # 刘全和介绍: a verb right behind, so 和 joins no other name
     if word in lexicon.no_name and not (after_post and found):
         return None
     return Name(end, word, found)
+
+
+def _middle(word: str, found: int) -> bool:
+    if found < SURE or len(word) != 3 or word[1] not in _MIDDLE or word[2] not in names().given:
+        return False
+    return word[1] != "会" or word[2] not in _NOT_AFTER_MEETING
 
 
 def _odd_given(character: str, found: int) -> bool:

@@ -20,11 +20,15 @@ _KIND = r"(?:自治县|自治州|自治区|新区|高新区|经开区|开发区|
 _DASH = re.compile(r"[—\-~·]{1,2}")
 _LIST_LINK = re.compile(r"、|和|与|及")
 _WITH = re.compile(r"与|和|同")
+_WITH_BEFORE = re.compile(r"(?:分别)?[与和同]\Z")
+_QUOTED = re.compile(r"“[^“”\n]{1,6}”\Z")
 _TAIL = re.compile(r"(?:高铁|铁路|高速|公路|航线|班列|线|段|通道|专列|机场|走廊|大桥|快线|城际|轴|双城)")
 _PLACE_START = re.compile(rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}")
 _PLACE_MORE = re.compile(r"[\u4e00-\u9fff]{2,6}?[市区县旗](?=[、,。;—和与及\s·]|$)")
 _PLACE_END = re.compile(rf"[\u4e00-\u9fff]{{1,9}}{_KIND}$")
-_VERB_AFTER = re.compile(r"(?:(?:建立|结成|结为|开展|签订|签署|缔结|形成|确立|实施|深化|进行)了?[^,。;\n]{0,8}?)?$")
+_VERB_AFTER = re.compile(
+    r"(?:(?:分别)?(?:建立|结成|结为|开展|签订|签署|缔结|形成|确立|实施|深化|进行)了?[^,。;\n]{0,8}?)?$"
+)
 _GENERIC = re.compile(
     r"^(?:各|两|该|有关|相关|本|全|所有|受援|支援|帮扶|结对|我|毗邻|东部|西部|中部|市级|区|县|乡|市|省|[一二三四五六七八九十\d]+个?)[省市区县州镇乡村]*$"
 )
@@ -46,12 +50,15 @@ def _pairing() -> re.Pattern[str]:
 
 def find_pairs(page: Page) -> Iterator[Fact]:
     """Every pair once, where it is first told."""
+    found = sorted(_all(page), key=lambda found: (found[0], found[1], found[3].start))
     seen: set[tuple[str, str]] = set()
-    for start, end, a, b, word in sorted(_all(page), key=lambda found: (found[0], found[1], found[3].start)):
+    for start, end, a, b, word in found:
         if (a.name, b.name) in seen or a.name == b.name:
             continue
         seen.add((a.name, b.name))
-        value = Pair(a=Side(name=a.name, code=a.code), b=Side(name=b.name, code=b.code), word=word)
+        # 对口协同发展协议 and 对口协同 of one pair are one relation: its plain word is kept.
+        plain = (w for _, _, c, d, w in found if (c.name, d.name) == (a.name, b.name) and word.startswith(w))
+        value = Pair(a=Side(name=a.name, code=a.code), b=Side(name=b.name, code=b.code), word=min(plain, key=len))
         yield page.fact("pair", start, end, value)
 
 
@@ -103,30 +110,73 @@ def _by_dash(text: str, known: dict[int, Spot], left: int, right: int, word: str
 
 
 def _by_word(text: str, known: dict[int, Spot], left: int, right: int, word: re.Match[str]) -> Iterator[Found]:
-    """甲对口帮扶乙、丙; 甲与乙建立对口协同关系; 甲、乙结对."""
+    """甲对口帮扶乙、丙; 甲与乙建立对口协同关系; 甲、乙分别与丙、丁结对."""
     low = max(left, 1 + max(text.rfind(mark, left, word.start()) for mark in ",;:"))
-    giver = _spot_before(text, known, low, word.start())
+    stop = word.start()
+    if quoted := _QUOTED.search(text, low, stop):
+        stop = quoted.start()
+    giver = _spot_before(text, known, low, stop)
     behind = word.end() + (text[word.end() : word.end() + 1] in ("了", "的"))
     receivers = list(_list_after(text, known, behind, right))
-    if giver and receivers and text[behind - 1] != "的":
-        before = _with_before(text, known, low, giver)
-        if before is None:
-            for receiver in receivers:
-                yield giver.start, receiver.end, giver, receiver, word.group()
-            return
-    between = _VERB_AFTER.search(text, low, word.start())
-    second = _spot_before(text, known, low, between.start() if between else word.start())
-    if second is None:
+    if giver and receivers and text[behind - 1] != "的" and not _sides_before(text, known, low, giver):
+        for receiver in receivers:
+            yield giver.start, receiver.end, giver, receiver, word.group()
         return
-    first = _with_before(text, known, low, second)
-    if first is not None:
-        yield first.start, word.end(), first, second, word.group()
+    between = _VERB_AFTER.search(text, low, stop)
+    second = _spot_before(text, known, low, between.start() if between else stop)
+    chain = _couples_before(text, known, low, second) if second else []
+    if len(chain) > 1:
+        for a, b in chain:
+            yield a.start, word.end(), a, b, word.group()
+        return
+    sides = _sides_before(text, known, low, second) if second else None
+    if sides is None:
+        return
+    first, last, respectively = sides
+    if respectively and len(first) == len(last):
+        couples = list(zip(first, last, strict=True))
+    elif len(first) == 1 or len(last) == 1:
+        couples = [(a, b) for a in first for b in last]
+    else:
+        return
+    for a, b in couples:
+        yield a.start, word.end(), a, b, word.group()
 
 
-def _with_before(text: str, known: dict[int, Spot], low: int, second: Spot) -> Spot | None:
-    """The place before 与 or 和 in front of ``second``."""
-    link = _WITH.fullmatch(text, second.start - 1, second.start)
-    return _spot_before(text, known, low, link.start()) if link else None
+def _couples_before(text: str, known: dict[int, Spot], low: int, end: Spot) -> list[tuple[Spot, Spot]]:
+    """甲与乙、丙与丁 in front of a pairing word, in order."""
+    found: list[tuple[Spot, Spot]] = []
+    last: Spot | None = end
+    while last is not None and (link := _WITH.fullmatch(text, last.start - 1, last.start)):
+        first = _spot_before(text, known, low, link.start())
+        if first is None:
+            break
+        found.insert(0, (first, last))
+        more = text[first.start - 1 : first.start] == "、"
+        last = _spot_before(text, known, low, first.start - 1) if more else None
+    return found
+
+
+def _sides_before(text: str, known: dict[int, Spot], low: int, end: Spot) -> tuple[list[Spot], list[Spot], bool] | None:
+    """The two lists that 与 or 和 joins, the second ending with ``end``; whether 分别 pairs them off in order."""
+    last = _list_before(text, known, low, end)
+    link = _WITH_BEFORE.search(text, max(low, last[0].start - 3), last[0].start)
+    if link is None and len(last) > 1 and _WITH.fullmatch(text, end.start - 1, end.start):
+        return None
+    joined = _spot_before(text, known, low, link.start()) if link else None
+    if link is None or joined is None:
+        return None
+    return _list_before(text, known, low, joined), last, "分别" in link.group()
+
+
+def _list_before(text: str, known: dict[int, Spot], low: int, end: Spot) -> list[Spot]:
+    """The places joined by 、 that end with ``end``, in order."""
+    found = [end]
+    while text[found[0].start - 1 : found[0].start] == "、" and (
+        before := _spot_before(text, known, low, found[0].start - 1)
+    ):
+        found.insert(0, before)
+    return found
 
 
 def _list_after(text: str, known: dict[int, Spot], start: int, right: int) -> Iterator[Spot]:

@@ -14,7 +14,7 @@ from yipanqi.reading.phrases import alternation
 
 _HEARD = re.compile(r"(?:汇报|报告|通报|说明|情况介绍)(?:\([^()]{1,30}\))?$")
 _ISSUED = re.compile(
-    r"(?:意见|方案|规划|计划|办法|条例|细则|纲要|清单|要点|决定|规定|备忘录|目录|指南|导则)(?:\([^()]{1,30}\))*$"
+    r"(?:意见|方案|规划|计划|办法|条例|细则|纲要|清单|要点|决定|规定|备忘录|目录|指南|导则|通知|通告|公告|措施|规则|标准|名单)(?:\([^()]{1,30}\))*$"
 )
 _SIGNED = re.compile(
     r"(?:协议|协议书|协定|备忘录|合同|意向书|责任书|宣言|声明|条约|公约|承诺书|议定书)(?:\([^()]{1,30}\))*$"
@@ -164,6 +164,10 @@ def _is_generic(piece: str, noun: int) -> bool:
     if piece[0] in "的《" or stem.endswith("作的") or _COUNTED.search(stem):
         return True
     if _COUNT_BEFORE.match(stem) and not re.match(r"(?:19|20)\d{2}", stem):
+        return True
+    parts = [part for part in _JOIN.split(piece) if part]
+    ends = [noun_end().search(part) for part in parts]
+    if len(parts) > 1 and all(ends) and all(_is_generic(p, e.start()) for p, e in zip(parts, ends, strict=True) if e):
         return True
     bare = re.sub(r"[\s“”《》、]", "", stem)
     return len(bare) < (2 if split_stage(piece)[1] else 3) or bool(_generic().search(bare) or _VAGUE.match(bare))

@@ -21,6 +21,7 @@ from yipanqi.reading.phrases import clause, name_start
 _LINK = re.compile(r"[、,和及与暨\s]{0,2}(?:以及)?$")
 _SHORT_OPEN = re.compile(r"\((?:以下|下文)?[简统]称(?:为)?[:]?[“《]{0,2}([^《》“”(),。;\n]{2,24})[》”]{1,2}\)")
 _BASIS = re.compile(r"根据|按照|依据|依照|遵照|贯彻|落实|执行|对照")
+_WHEN = re.compile(r"近日|日前|[今去]年|\d年|\d月|\d日|刚刚|最近|新近")
 _NUMBER_LINE = re.compile(rf"^[ \t]*({NUMBER.pattern})[ \t]*$", re.MULTILINE)
 
 Named = tuple[Mention, Act]
@@ -100,8 +101,9 @@ def _act(text: str, start: int, end: int) -> tuple[Act, bool]:
 
 
 def _mere_basis(text: str, left: int, verb: Verb, start: int) -> bool:
-    """根据国务院印发的《…》: the paper is a ground, not what happened."""
-    return text[start - 1] == "的" and bool(_BASIS.search(text[left : verb.start]))
+    """根据国务院印发的《…》: the paper is a ground, not what happened; with a date, 今年6月印发的《…》, it is told."""
+    basis = _BASIS.search(text, left, verb.start) if text[start - 1] == "的" else None
+    return basis is not None and not _WHEN.search(text, basis.end(), verb.start)
 
 
 def _header_number(text: str, mention: Mention) -> str | None:

@@ -19,21 +19,31 @@ _SECTION = re.compile(
     rf"(?:{_HAN}{{2,5}}(?:至|到|—){_HAN}{{2,5}}段|(?!阶|手){_HAN}{{1,4}}(?<![阶手片时分区路地])段(?![时落位]))"
 )
 _MORE = re.compile(
+    r"(?:[东西南北]航站楼|T\d航站楼|第[二三四五]跑道)?"
     r"(?:[一二三四五六]期|\([一二三四五六]期\)|[东西南北中]?(?:复|延长|延伸)线|[东西南北]段)?"
-    r"(?:扩能改造|改扩建|扩建|升级改造|提质改造|扩容|延伸|延长线|复线|改造)?(?:工程|项目)?"
+    r"(?:扩能改造|改扩建|扩建|升级改造|提质改造|改造提升|扩容|延伸|延长线|复线|改造|改建|迁建|新建|拓宽|加宽|整治|改线)?"
+    r"(?:工程|项目)?(?![建投])"
 )
-_ROUTE = re.compile(rf"{_PLAIN}{{2,6}}(?:至|—|-|~){_PLAIN}{{2,6}}$|(?:{_HAN}\({_HAN}{{1,3}}\)){{2,}}$")
+_ROUTE = re.compile(
+    rf"{_PLAIN}{{2,6}}(?:至|—|-|~){_PLAIN}{{2,6}}(?:±?\d{{2,4}}千伏)?$|(?:{_HAN}\({_HAN}{{1,3}}\)){{2,}}$"
+)
 _LINE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
 _COUNTED = re.compile(
     r"\d+(?:余|多)?(?:个|条|座|项|家|处|段|所)|[多首各每几数一二两三四五六七八九十][个条座项家处]|[两三四五六七八九十]大|最[大长高]|主要|部分|之间|双城间|所有|不少"
 )
 _SPLIT = re.compile(r"[|\d\s()·+%.—“”-]+")
-_GEO_IN = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱]")
-_GEO = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱]$")
+_GEO_IN = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱涧川浦峰崖坡岗垭垴坞浒堰泊淀塬坳]")
+_GEO = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱涧川浦峰崖坡岗垭垴坞浒堰泊淀塬坳]$")
 _NOT_BEHIND = re.compile(
     r"部门|局|集团|公司|系统|公安|客流|网(?!络)|职工|沿线|协会|股份|管理|医院|大学|学院|镇|村|街道|社区|有限|边|口岸?"
 )
 
+
+_NUMBERED_ROAD = re.compile(
+    rf"(?:(?:[国省县]道)?[GSX]\d{{1,4}}|[国省县]道\d{{3}})线?(?:{_HAN}{{2,5}}(?:至|到|—){_HAN}{{2,5}}段|{_HAN}{{2,6}}段)?"
+    r"(?:(?:拥堵路段)?(?:改建|改造|改扩建|扩建|扩容|加宽|提升|大修)工程)?"
+)
+"""A road by its number is a project only with its stretch or the work on it: 省道S105改建工程, S30涪陵至武隆段."""
 
 _GROUP = re.compile(
     r"等(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
@@ -87,6 +97,7 @@ class Places:
 
 
 _NETWORKS = frozenset(("铁路", "公路", "高速公路", "高速", "高铁", "高速铁路", "快速路", "轨道交通", "城际铁路"))
+_DIGITS = frozenset("0123456789.")
 _KNOWN = Form("", "known", "any")
 _NO_NAME_BEFORE = frozenset(",。;:!?、\n 的和与及等了在将把“《")
 
@@ -173,10 +184,11 @@ def _one(text: str, tail: int, end: int, form: Form, places: Places) -> Name | N
     low = segment_start(text, tail, brackets=True)
     low = _route_start(text, low, tail) if form.kind in ("route", "energy") else low
     start = name_start(text, low, tail)
-    if form.kind in ("route", "energy") and (route := _ROUTE.search(text[low:tail])):
+    route = _ROUTE.search(text[low:tail]) if form.kind in ("route", "energy") else None
+    if route:
         start = _pair_start(text, low, low + route.start(), tail)
     proper = proper_start(text, start, tail, form, places) if start < tail else None
-    if proper is None or end - proper > 36 or _no_project().search(text[proper:end]):
+    if proper is None or end - proper > 36 or (route is None and _no_project().search(text[proper:end])):
         return None
     start = proper
     if _NOT_BEHIND.match(text, end) or text[start] in ")·":
@@ -279,6 +291,13 @@ def sharing(text: str, name: Name) -> Iterator[Name]:
     """成渝中线、渝西高铁: the items of a list whose form word stands at its end only."""
     if name.form.kind == "route" and name.form.proper == "any" and text[name.start - 1 : name.start] == "、":
         yield from _items(text, name.start - 1, name.form.tail, name.form)
+
+
+def numbered_roads(text: str) -> Iterator[Name]:
+    """Roads by number with the stretch or the work: S30涪陵至武隆段, 国道318线理塘段改造工程."""
+    for match in _NUMBERED_ROAD.finditer(text):
+        if match.group().endswith(("段", "工程")) and text[match.start() - 1 : match.start()] not in _DIGITS:
+            yield Name(match.start(), match.end(), match.group(), _KNOWN)
 
 
 def groups(text: str) -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""Projects that a party went to see: 实地观摩了甲、乙、丙等项目. All in such a list are projects."""
+"""Projects of lists that 等项目 ends: what a party went to see (观摩了甲、乙等项目), what is built (新建丙医院等)."""
 
 from __future__ import annotations
 
@@ -16,15 +16,29 @@ _MARKS = re.compile(r"、|和(?=[^、和]{4,}$)")
 _VISITED = Form("", "visited", "any")
 
 
+_BUILT = re.compile(
+    r"(?:加快|推进|推动|开工|启动|规划|完成|集中|统筹|全面|有序|谋划|实施)*(?:新建|续建|改扩建|扩建|迁建|改建|建设|建成|开工|启动|实施|推进|推动|谋划|竣工)了?"
+)
+_BUILDING = re.compile(
+    r"(?:医院|院区|小学|中学|学校|幼儿园|校区|公寓|公园|体育馆|图书馆|博物馆|文化馆|科技馆|展览馆|展示馆|剧院|厂|水厂|站|桥|隧道|码头|泊位|公路|道路"
+    r"|大道|立交|管廊|园区|产业园|基地|中心|大厦|仓库|厂房|广场|市场|养老院|福利院|救助站|安置房|小区)(?:[一二三]期)?(?:改造|扩建|改扩建|迁建)?(?:工程|项目)?$"
+)
+
+
 def visited(text: str) -> Iterator[Name]:
-    """The items of lists that a verb of seeing governs and 等项目 ends."""
+    """The items of lists that a verb of seeing or building governs and 等项目 ends.
+
+    What is built must end in a word for a building and hold a word of its own: 新建交通、水利等项目 names none.
+    """
     for end in _LIST.finditer(text):
         left, _ = clause(text, end.start(), end.start(), ",。;:!?\n")
         seen = next(_SEEN.finditer(text, left, end.start()), None)
-        if seen is None:
+        verb = seen or next(_BUILT.finditer(text, left, end.start()), None)
+        if verb is None:
             continue
-        start = seen.end()
-        for words in _MARKS.split(text[seen.end() : end.start()]):
-            if 4 <= len(words) <= 24 and max(map(len, pieces(words)), default=0) >= 2:
+        start = verb.end()
+        for words in _MARKS.split(text[verb.end() : end.start()]):
+            own = max(map(len, pieces(words)), default=0) >= 2
+            if 4 <= len(words) <= 24 and own and (seen or _BUILDING.search(words)):
                 yield Name(start, start + len(words), words, _VISITED)
             start += len(words) + 1

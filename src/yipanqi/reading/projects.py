@@ -15,11 +15,18 @@ from yipanqi.facts import Fact
 from yipanqi.facts.values import Measure, Place, Project
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
-from yipanqi.reading.project_names import Name, Places, groups, known_names, names, sharing
+from yipanqi.reading.project_names import Name, Places, groups, known_names, names, numbered_roads, sharing
 from yipanqi.reading.project_stages import stage_of
+from yipanqi.reading.project_tables import tabled
 from yipanqi.reading.project_visits import visited
 
 _SHORT = re.compile(r"\((?:以下)?[简又也亦]称(?:为)?[:]?[“《]?([^“”《》(),。;\n]{2,16})[”》]?\)")
+_STATIONS = frozenset(
+    ("机场", "国际机场", "火车站", "高铁站", "港", "港区", "码头", "西站", "东站", "南站", "北站", "航空港", "口岸")
+)
+_BUILT = re.compile(
+    "建|改造|工程|项目|开工|竣工|投用|投运|推进|推动|前期|规划|通航|选址|枢纽|启用|封顶|布局|打造|一体化|改扩"
+)
 _JOINED = re.compile(r"(?:[、和与及]|以及)$")
 
 
@@ -27,9 +34,9 @@ def find_projects(page: Page) -> Iterator[Fact]:
     """Named projects in the order of the text."""
     text = page.text
     places = Places(tuple(sorted((s[0], s[1], _code(f)) for f in page.of("place") if (s := f.span))))
-    found = _all(text, places)
+    found = _all(page, places)
     shorts = _declared(text, found)
-    found = _apart([*found, *_later(text, shorts, found)])
+    found = [name for name in _apart([*found, *_later(text, shorts, found)]) if not _in_use(text, name)]
     investments = _investments(page, found)
     for i, name in enumerate(found):
         start, end = _group(text, found, i)
@@ -47,16 +54,27 @@ def find_projects(page: Page) -> Iterator[Fact]:
         yield page.fact("project", name.start, name.end, value)
 
 
+def _in_use(text: str, name: Name) -> bool:
+    """Whether a station, port or airport is only passed through: nothing in its sentence is said of building it."""
+    if name.form.tail not in _STATIONS or not name.full.endswith(name.form.tail):
+        return False
+    start, end = sentence(text, name.start, name.end)
+    return _BUILT.search(text, start, end) is None
+
+
 def _code(fact: Fact) -> str | None:
     return fact.value.code if isinstance(fact.value, Place) else None
 
 
-def _all(text: str, places: Places) -> list[Name]:
-    """Names by form words and by the alias table; of two that overlap the one that begins first, the longer one."""
-    found: list[Name] = []
+def _all(page: Page, places: Places) -> list[Name]:
+    """Names by form words, by the alias table and by columns of tables; of two that overlap the one that begins first,
+    the longer one."""
+    text = page.text
+    found = list(tabled(page))
     for name in names(text, places):
         found += [*sharing(text, name), name]
     found += groups(text)
+    found += numbered_roads(text)
     found += visited(text)
     return _apart(found)
 

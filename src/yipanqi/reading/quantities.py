@@ -42,8 +42,9 @@ _ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(
 _INDEX = re.compile(
     r"(?:指数|系数|得分|评分|分值|总分)(?:\([^()]{1,12}\))?[^,。;:、\d]{0,6}?"
     r"(?:为|是|达到?了?|至|到|在|由|从|:|约|超过?|突破)\Z"
+    r"|(?:指数|系数|得分|评分|分值|总分)\Z"
 )
-_INDEX_LAST: Final = frozenset("为是达了至到在由从:约超过破")
+_INDEX_LAST: Final = frozenset("为是达了至到在由从:约超过破数分值")
 _BARE = re.compile(r"(?:提高|上升|下降|增长|增加|提升|回升|回落|降低|上涨|下跌|减少|高|低)(?:了|到|至|约)?\Z")
 _BARE_LAST: Final = frozenset("高升降长加升落低涨跌少了到至约")
 _NUMBER_END: Final = frozenset(",。;、)(\n点同比环较和高低位居上下提升回增降")
@@ -168,6 +169,8 @@ def _rate(text: str, end: int) -> int:
 def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     first, at = match.start(), match.end()
     value = float(match[0].replace(",", ""))
+    if text[first - 1 : first] == "-" and "\u4e00" <= text[first - 2 : first - 1] <= "\u9fff":
+        first, value = first - 1, -value
     unit, kind, end, vague = unit_at(text, at)
     value_to: float | None = None
     second = _SEP.match(text, end) if text[end : end + 1] in _SEP_HEADS else None

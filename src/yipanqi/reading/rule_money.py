@@ -1,4 +1,4 @@
-"""Rules about money between regions: ecological compensation, and the sharing of revenue and indicators."""
+"""Rules about money between regions: ecological compensation, who pays whom and when."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.facts.values import Rule
-from yipanqi.reading.phrases import clause, sentence
-from yipanqi.reading.rule_words import NUMBER, tidy
+from yipanqi.reading.phrases import sentence
+from yipanqi.reading.rule_words import tidy
 
 _SIDE = r"[\u4e00-\u9fff]{1,9}?"
 _MONEY = r"(?P<value>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>亿元|万元|元)(?:/(?P<per>[年月日]))?"
+_HOW = (
+    "应当|应|须|需|将|再|另行|另外|另|一次性|足额|全额|额外|按时|及时|相应|各自|各|自愿|按标准|按规定|按"
+    "年|按月|按季|每次|每年|每月|每季度"
+)
 _PAID = re.compile(
-    rf"(?:,|的|则|时)(?:由)?(?P<payer>{_SIDE})(?:应当|应|须|需|将|再|按标准|按规定|每年|每月)*"
-    rf"(?:(?:向|给|对)(?P<to>{_SIDE})(?:支付|拨付|给予|予以|进行|补偿|补助|补)|(?:补偿|补给|支付给|支付|拨付给|拨付|补))"
+    rf"(?:,|的|则|时)(?:由)?(?P<payer>{_SIDE})(?:{_HOW})*"
+    rf"(?:(?:向|给|对)(?P<to>{_SIDE})(?:支付|拨付|缴纳|交纳|赔付|赔偿|划拨|转付|转移支付|给予|予以|进行|补偿|补助|补)"
+    r"|(?:补偿|补给|赔付|赔偿|支付给|支付|拨付给|拨付|补))"
     rf"(?P<rest>[^,。;\n]{{0,40}})"
 )
 _AMOUNT = re.compile(_MONEY)
@@ -21,24 +26,6 @@ _STANDARD = re.compile(
     rf"补偿(?:金|资金|基金|标准|金额|额度|基准)*(?:标准|金额|额度)?(?:为|是|按|:)*(?P<period>每月|每年|每季度)?{_MONEY}"
 )
 _PERIOD = re.compile(r"每(?:月|年|季度)|(?:19|20)\d{2}年?[—~-]{1,2}(?:19|20)\d{2}年|协议期(?:内)?")
-_RATIO = re.compile(rf"({NUMBER})\s?[:∶]\s?({NUMBER})(?:\s?[:∶]\s?({NUMBER}))?")
-_CN_RATIO = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?=分成|开|分享|分担|比例|分账|共享)")
-_DIVIDED = re.compile(
-    rf"\d+(?:\.\d+)?\s?[:∶]\s?{NUMBER}(?:\s?[:∶]\s?{NUMBER})?的?(?:比例)?[^,。;、\n]{{0,10}}?"
-    r"(?:分成|分享|分担|分配|共享|分摊|分账)"
-    r"|[一二三四五六七八九]{2}(?:分成|开(?=[,。;、\n])|分享|分账|分担|比例(?:分成|分享|分配))"
-    rf"|各自(?:享有|所有|分享)|归(?:各自|原[^,。;、\n]{{1,10}})所有|各(?:占|享有?|得|承担|分享?)\s?{NUMBER}%"
-)
-_NEAR_SHARE = re.compile(r"[分各归](?:[成账摊享担配原]|自[享所分]|各自|占\s?\d|得\s?\d|承担\s?\d)")
-_HOW = re.compile(r"(?:实行|采取|采用|原则上|按照|按|由?双方|两地|三地|各方|的)+$")
-_AGREED = re.compile(
-    r"^(?:(?:双方|两地|各方|三地|两市|两省市?|协议|方案|办法|其中)?(?:约定|明确|商定|规定|同意|提出|即|对于|对|将)|"
-    r"产生的|其中)+"
-)
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_AND = re.compile(
-    r"((?:(?!由)[\u4e00-\u9fff]){1,8}?[省市区县州盟旗]|[甲乙丙]方|上游|下游)(?:、|和|与)([\u4e00-\u9fff]{1,8}?[省市区县州盟旗]|[甲乙丙]方|上游|下游)"
-)
 
 
 def compensations(text: str) -> Iterator[tuple[int, int, Rule]]:
@@ -122,56 +109,3 @@ def _standard(text: str, left: int, right: int) -> re.Match[str] | None:
     low = max(text.rfind("\n", 0, left - 1) if left else 0, left - 300, 0)
     before = list(_STANDARD.finditer(text, low, left))
     return before[-1] if before else _STANDARD.search(text, right, min(len(text), right + 80))
-
-
-def shares(text: str) -> Iterator[tuple[int, int, Rule]]:
-    """存量各自享有、增量五五分成; 增值税按6:4比例分享."""
-    last = 0
-    for match in _divisions(text):
-        left, _ = clause(text, match.start(), match.start(), ",。;:!?\n")
-        left = max(left, last)
-        how = _HOW.search(text, left, match.start())
-        begin = how.start() if how else match.start()
-        what = text[left:begin].strip("、 ")
-        parties: tuple[str, ...] = ()
-        if named := _AND.search(what):
-            parties = (named[1].removeprefix("由"), named[2])
-            what = what[: named.start()] + what[named.end() :]
-        what = tidy(re.sub(r"(?:由|在|部分)+$", "", _AGREED.sub("", what)))
-        last = match.end()
-        if not what or not 2 <= len(what) <= 40 or re.search(r"比分|比赛", text[left : match.end()]):
-            continue
-        value = _first_share(match.group())
-        yield (
-            text.find(what[0], left),
-            match.end(),
-            Rule(
-                type="sharing",
-                when=what,
-                then=tidy(text[begin : match.end()]),
-                parties=parties,
-                value=value,
-                unit="%" if value is not None else None,
-            ),
-        )
-
-
-def _divisions(text: str) -> Iterator[re.Match[str]]:
-    """The ways of dividing, sought only around their words: the full expression is dear."""
-    position = 0
-    for near in _NEAR_SHARE.finditer(text):
-        if near.start() >= position:
-            position = min(len(text), near.end() + 24)
-            yield from _DIVIDED.finditer(text, max(0, near.start() - 30), position)
-
-
-def _first_share(then: str) -> float | None:
-    """The first share in per cent: 6:4 → 60, 五五 → 50, 各占50% → 50."""
-    if ratio := _RATIO.search(then):
-        shares_ = [float(part) for part in ratio.groups() if part]
-        return round(100 * shares_[0] / sum(shares_), 4) if sum(shares_) else None
-    if chinese := _CN_RATIO.search(then):
-        first, second = (_DIGITS[c] for c in chinese.groups())
-        return round(100 * first / (first + second), 4)
-    per_cent = re.search(rf"({NUMBER})%", then)
-    return float(per_cent[1]) if per_cent else None

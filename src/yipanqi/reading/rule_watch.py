@@ -18,16 +18,18 @@ _AND_POINTS = re.compile(rf"”?(?:预警|警示|警告)?(?:,?并(?:扣|加|记)
 _PROGRESS = re.compile(r"的,?$|序时|进度|完成|逾期|滞后|未|连续|低于|超过|达到|以上|以内|以下")
 _STATUS = re.compile(r"(?:已|被|有|共|仍|获|现)$|^\d+(?:个|项|家)")
 _ANCHOR = re.compile(r"分(?![钟之别工享成公配辨])")  # one literal: the digit before it is looked at afterwards
+_NO_POINTS = re.compile(r"(?:不得|[得计记]零|[得计记]0)\Z")
 _VERB = re.compile(rf"(加|扣减|扣除|扣|减|计|得|记|奖励|奖|赋)满?\s?(?P<value>{NUMBER})?\s?$")
 _MORE = re.compile(
     rf"(?:[,;、]\s?(?:最高|最多|总计|累计)[^,。;\n]{{0,8}}?{NUMBER}分(?:为止)?|"
     rf"[,;、]?(?:以{NUMBER}分)?(?:封顶|扣完为止|扣完该项分为止|加满为止))*"
 )
+_EACH = re.compile("每[项次个件处条例]")
 _CONDITIONED = re.compile(
     r"每|未|低于|高于|超|达到|达|完成|滞后|排名|第[一二三四五六七八九十\d]+名|不足|逾期|连续|提前|的$|以上|以下"
 )
 _REPORT = re.compile(
-    r"(?P<when>每(?:个)?(?:月|季度|季|周|年|半年|旬)(?:度)?[^,。;\n]{0,14}?(?:前|内|底(?!前)|初|末(?!前)|\d{1,2}日(?!前)|周[一二三四五](?!前)|(?<=周)[一二三四五六日](?!前)))"
+    r"(?P<when>每(?:个)?(?:月|季度|季|周|年|半年|旬)(?:度)?[^,。;\n]{0,14}?(?:前|内|底(?!前)|初|末(?![前月])|\d{1,2}日(?!前)|周[一二三四五](?!前)|(?<=周)[一二三四五六日](?!前)))"
     r"[,]?(?P<then>[^。;\n]{0,60}?(?:报送|上报|报告|报备|报至|填报|通报|报)(?!道|名|纸|社|刊|业)[^,。;\n]{0,30})"
 )
 _PERIOD = re.compile(r"每(?:个)?(?:月|季度|季|周|年|半年|旬)")
@@ -89,18 +91,21 @@ def scores(text: str) -> Iterator[tuple[int, int, Rule]]:
     last = 0
     for match in _ANCHOR.finditer(text):
         full = text[match.start() - 1 : match.start()] == "满"
-        if match.start() < last or not (full or text[match.start() - 2 : match.start()].rstrip()[-1:].isdigit()):
+        none = _NO_POINTS.search(text, max(last, match.start() - 2), match.start())
+        if match.start() < last or not (
+            full or none or text[match.start() - 2 : match.start()].rstrip()[-1:].isdigit()
+        ):
             continue
         left, _ = sentence(text, match.start(), match.start())
         left = max(left, last, text.rfind(";", left, match.start()) + 1)
         unit = match.start() - full
-        verb = _VERB.search(text, max(left, unit - 12), unit)
+        verb = none or _VERB.search(text, max(left, unit - 12), unit)
         start = _score_start(text, left, verb.start()) if verb else None
         if verb is None or start is None:
             continue
         more = _MORE.match(text, match.end())
         last = more.end() if more else match.end()
-        amount = verb["value"]
+        amount = "0" if none else verb["value"]
         yield (
             start,
             last,
@@ -121,10 +126,18 @@ def _score_start(text: str, left: int, end: int) -> int | None:
     if not _CONDITIONED.search(text[begin:end]):
         return None
     previous = left + max(text[left : max(left, begin - 1)].rfind(mark) for mark in ",:;") + 1
-    if previous < begin - 1 and re.search(r"基础上|的$", text[previous : begin - 1]):
+    if previous < begin - 1 and re.search(
+        r"基础上|的(?:任务|事项|项目|单位|部门|区县|地区)?$", text[previous : begin - 1]
+    ):
         begin = previous
     words = tidy(text[begin:end])
-    return begin if 2 <= len(words) <= 60 else None
+    for _ in range(2):
+        if not _EACH.fullmatch(words) or begin - 1 <= left:
+            break
+        begin = left + max(text[left : begin - 1].rfind(mark) for mark in ",:;") + 1
+        words = tidy(text[begin:end])
+        words = words if "的" in words else "每项"
+    return begin if 2 <= len(tidy(text[begin:end])) <= 60 else None
 
 
 def reports(text: str) -> Iterator[tuple[int, int, Rule]]:

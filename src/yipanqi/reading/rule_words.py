@@ -15,7 +15,7 @@ def tidy(words: str) -> str:
     """A condition or consequence without the marks and the particle at its ends."""
     words = words.strip(" \t,;:、。(“”").strip()
     words = re.sub(
-        r"^(?:其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|[\d①-⑳]+[.、]?(?=[^\d]))\s*",
+        r"^(?:其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|\d{1,2}[.、](?=\D)|[①-⑳]+[.、]?)\s*",
         "",
         words,
     )

@@ -6,12 +6,15 @@ consequence: money as written (100, 万元), points (0.2, 分), or the first sha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Rule
 from yipanqi.reading.page import Page
-from yipanqi.reading.rule_money import compensations, shares
+from yipanqi.reading.rule_money import compensations
+from yipanqi.reading.rule_orders import charges, orders
+from yipanqi.reading.rule_shares import shares
 from yipanqi.reading.rule_watch import lights, reports, scores
 
 Found = tuple[int, int, Rule]
@@ -23,5 +26,15 @@ def find_rules(page: Page) -> Iterator[Fact]:
     found: list[Found] = []
     for read in (compensations, shares, lights, scores, reports):
         found += read(text)
+    taken = sorted((start, end) for start, end, _ in found)
+    for read in (charges, orders):
+        fresh = [rule for rule in read(text) if not _overlaps(taken, rule[0], rule[1])]
+        found += fresh
+        taken = sorted((*taken, *((start, end) for start, end, _ in fresh)))
     for start, end, rule in sorted(found, key=lambda f: (f[0], f[1])):
         yield page.fact("rule", start, end, rule)
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (end, 0))
+    return any(first < end and start < last for first, last in taken[max(0, at - 3) : at])

@@ -12,13 +12,21 @@ from yipanqi.reading.lexicon import rows
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, drop_verbs, name_start, sentence, trim
 
-_BATCH = re.compile(r"第[一二三四五六七八九十\d]+批")
+_BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
+_TAKEN_IN = re.compile(r"(?:将|把)([^,。;\n]{6,120}?)(?:等\d*项?[^,。;\n]{0,6})?(?:纳入|列入)")
+_NUMBERED_LIST = re.compile(r":\s?(?:1[.、]|\(1\)|①)")
+_NUMBERED = re.compile(r"(?:1[.、]|\(1\)|①)")
+_REACH = 200
+_OPENING_VERB = re.compile(
+    "^(?:覆盖|涉及|涵盖|包括|推出|上线|新增|纳入|办理|受理|实现|梳理|做好|推动|推进|推出|联合|牵头|两市|两地|双方|如)+(?=.{3})"
+)
 _COUNTED = re.compile(
     r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:个|项|类)?(?:[^,。;、\n]{0,10}?)?"
     r"(?:政务服务|便民服务|高频|服务|民生)*(?:事项|服务|业务)"
+    r"|等\d+(?:余|多)?[项个](?=[实已全可均,。的])|\d+[个项](?:“[^”\n]{2,6}”)?一件事|\d+[个项]“一件事”"
 )
 _AFTER = re.compile(
-    r"(?:事项|清单|服务){0,2}(?:分别)?(?:包括|有|为|涵盖|涉及|包含|如)?[了:]\s?|(?:事项|服务)(?:主要)?(?:包括|涵盖|涉及|包含)(?:了)?"
+    r"(?:事项|清单|服务){0,2}(?:\([^()\n]{2,8}\))?(?:分别)?(?:包括|有|为|涵盖|涉及|包含|如)?[了:]\s?|(?:事项|服务)(?:主要)?(?:包括|涵盖|涉及|包含)(?:了)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”]{2,24}")
 _NOT = re.compile(
@@ -52,9 +60,8 @@ def find_services(page: Page) -> Iterator[Fact]:
             if name in seen:
                 continue
             seen.add(name)
-            batch = _BATCH.search(text, left, right)
             value = Service(
-                name=name, organ=_organ(page, left, right), mode=mode, batch=batch.group() if batch else None,
+                name=name, organ=_organ(page, left, right), mode=mode, batch=_batch(text, left, right),
                 due=_due(page, left, right),
             )  # fmt: skip
             yield page.fact("service", start, end, value)
@@ -64,9 +71,11 @@ def _in_sentence(text: str, left: int, right: int) -> Iterator[tuple[int, int, s
     """The lists of services of one sentence, clause by clause: 全程网办事项:A、B;异地代收代办事项:C."""
     position = left
     whole = _mode(text, left, right)
-    for stop in [m.start() for m in re.finditer(";", text[left:right])] + [right - left]:
+    numbered = _NUMBERED_LIST.search(text, left, right)
+    parts = [] if numbered else [m.start() for m in re.finditer(";", text[left:right])]
+    for stop in [*parts, right - left]:
         clause_end = left + stop
-        mode = _mode(text, position, clause_end) or (whole if ";" not in text[left:right] else None)
+        mode = _mode(text, position, clause_end) or (None if parts else whole)
         yield from ((a, b, mode) for a, b in _listed(text, position, clause_end))
         position = clause_end + 1
 
@@ -81,11 +90,15 @@ def _listed(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     found = _COUNTED.finditer(text, left, right)
     spans += [(_list_start(text, left, counted.start()), counted.start()) for counted in found]
+    spans += [match.span(1) for match in _TAKEN_IN.finditer(text, left, right)]
     for anchor in _anchor().finditer(text, left, right):
         behind = anchor.end() + (text[anchor.end() : anchor.end() + 1] in ("”", "’"))
         after = _AFTER.match(text, behind, right)
         if after and after.end() > behind:
             spans.append((after.end(), _list_end(text, after.end(), right)))
+        elif "、" in text[(begin := _list_start(text, left, anchor.start())) : anchor.start()] and not spans:
+            quoted = text[anchor.start() - 1 : anchor.start()] in ("“", "‘")
+            spans.append((begin, anchor.start() - quoted))
     for start, end in spans:
         items = list(_items(text, start, end))
         fitting = [item for item in items if _words("service").search(text, *item)]
@@ -99,14 +112,15 @@ def _list_start(text: str, left: int, end: int) -> int:
 
 
 def _list_end(text: str, start: int, right: int) -> int:
-    ends = [i for mark in (",", "。", ";", "等") if (i := text.find(mark, start, right)) >= 0]
+    marks = ("。", "\n") if _NUMBERED.match(text, start) else (",", "。", ";", "等")
+    ends = [i for mark in marks if (i := text.find(mark, start, right)) >= 0]
     return min(ends, default=right)
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names of a 、 list: without verbs in front of the first and without 和 before the last."""
     first, position = True, start
-    for piece in re.split(r"(?<!户)[、]", text[start:end]):
+    for piece in re.split(r"(?<!户)[、;]" if _NUMBERED.match(text, start) else r"(?<!户)、", text[start:end]):
         a, b = trim(text, position, position + len(piece))
         position += len(piece) + 1
         if first:
@@ -114,6 +128,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             a = max(a, opening)
             a = name_start(text, a, b, strict=False)
             first = False
+        if verb := _OPENING_VERB.match(text[a:b]):
+            a += verb.end()
         a = b - len(drop_verbs(text[a:b], 3))
         parts = [(a, b)]
         joined = text.find("和", a + 2, b - 2)
@@ -123,6 +139,16 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             name = text[c:d]
             if 3 <= len(name) <= 20 and _HAN.fullmatch(name) and not _NOT.search(name) and not _anchor().search(name):
                 yield c, d
+
+
+def _batch(text: str, left: int, right: int) -> str | None:
+    """The batch of the sentence, else the last one named before it in its paragraph."""
+    inside = _BATCH.search(text, left, right)
+    if inside:
+        return inside.group()
+    start = max(text.rfind("\n", 0, left) + 1, left - _REACH)
+    before = {m.group() for m in _BATCH.finditer(text, start, left)}
+    return before.pop() if len(before) == 1 else None
 
 
 def _organ(page: Page, left: int, right: int) -> str | None:

@@ -28,7 +28,10 @@ _WHEN = re.compile(
     r"|当[日天]|前不久|\d{4}年\d{1,2}月|\d{1,2}月)(?:[至到—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午)?,?(?:\(\d[^)]*\))?"
 )
 _HOW = re.compile(
-    r"(?:以(?P<video>视频|电视电话|线上)\S{0,8}?(?:形式|方式)|采取\S{1,12}形式|通过(?P<link>视频)\S{0,6}|隆重|顺利|正式|正在?|如期|胜利|专题|联合|共同|主持|组织|线上|专门|首次|再次|紧急|又|还|也|于|将于?|今[日天]|昨[日天]|\d{1,2}日|\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|上午|下午)+$"
+    r"(?:以(?P<video>视频|电视电话|线上)\S{0,8}?(?:形式|方式)|采取\S{1,12}形式|通过(?P<link>视频)\S{0,6}|隆重|顺利|正式|正在?|如期|胜利|专题|联合|共同|主持|组织|线上|专门|首次|再次|紧急|又|还|也|于|将于?(?:\d{4}年)?(?:\d{1,2}月)?(?:[上中下]旬|底|初)?|今[日天]|昨[日天]|\d{1,2}日|\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|上午|下午)+$"
+)
+_ONLY_WHEN = re.compile(
+    r"^(?:将?于|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年|[至到—-]+|\d{1,2}日|[今昨]天|上午|下午|晚上?|近日|日前)+$"
 )
 _AT = re.compile(r"在(?P<place>[^在,。]{1,24})$")
 _NO_PLACE = re.compile(
@@ -44,7 +47,7 @@ _NO_NAME = re.compile(
     r"^(?:反对|抗议|迎接|庆祝|贯彻|落实|关于|审议|通过|讨论|宣布|决定|集会|期待|希望|党的|这次|上次|历次|各类|有关|一次|多次|每次|传达|学习了)"
     r"|提请|之一$|将上述"
 )
-_ORGAN = re.compile(r"(?:[委会组府局厅部院办省市区县州]|政治局|中心|集团|公司|联盟|政协|人大|两地|双方|三地|川渝)$")
+_ORGAN = re.compile(r"(?:[委会组府局厅部院办室省市区县州]|政治局|中心|集团|公司|联盟|政协|人大|两地|双方|三地|川渝)$")
 
 
 class Sitting(NamedTuple):
@@ -121,6 +124,16 @@ def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterat
     where = place["place"] if place and trimmed.endswith(_endings()) else None
     if where is None:
         trimmed = _HOW.sub("", before)
+    if (
+        where is None
+        and not _begun(before[: place.start()] if place else before)
+        and text[start - 1 : start] == ","
+        and start > 1
+    ):
+        # 全会,于7月15日至16日在青溪举行: the name stands before the comma.
+        where = place["place"] if place else None
+        left = max(text.rfind(mark, max(0, start - 81), start - 1) for mark in _STOPS) + 1
+        start, trimmed = left, text[left : start - 1]
     if trimmed.endswith(_endings()):
         begin = _begin(trimmed)
         if "”" in trimmed[:begin] and "“" not in trimmed[:begin]:
@@ -140,6 +153,11 @@ def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterat
         yield named[0]._replace(start=first, title=title(full))
     else:
         yield from named
+
+
+def _begun(words: str) -> str:
+    """What is left of the words before the verb without dates and 于."""
+    return _ONLY_WHEN.sub("", words)
 
 
 def _begin(name: str) -> int:
@@ -171,7 +189,7 @@ def _subject(text: str, start: int, before: str, people: tuple[Mention, ...]) ->
 
 def _partial(name: Title) -> bool:
     """Whether a name says what kind of sitting it is but not whose (第167次常务会议, 联席会议)."""
-    return len(name.series) <= 6
+    return len(name.series) <= 7
 
 
 def _place(stated: str | None) -> str | None:

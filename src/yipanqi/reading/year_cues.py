@@ -36,6 +36,9 @@ _PAPER = re.compile(
     r"(?P<noun>工作要点|要点|重点任务|重点工作|工作计划|工作安排|工作方案|项目清单|事项清单|任务清单|清单|投资计划|工作任务"
     r"|工作思路|目标任务|行动方案|实施方案|实施计划|年度计划|政府工作报告|预算)"
 )
+_MEETING_OF = re.compile(
+    r"(?:召开|举行|举办)(?:了)?20(?P<year>\d\d)年(?:度|第[一二三四五六七八九十\d]{1,3}[次期]|第?[一二三四]季度)?[^,。;:!?\n]{0,24}?(?:会议|会)"
+)
 _RANGE_PAPER = re.compile(
     r"20(?P<first>\d\d)(?:年度?)?(?:—{1,2}|-{1,2}|~|至|到)20(?P<last>\d\d)年(?=[^。;\n]{0,24}(?:规划|计划|方案|纲要|行动)|\)|》)"
 )
@@ -72,6 +75,9 @@ def paper_years(text: str, month: int | None) -> Iterator[tuple[int, ...]]:
             yield (year - 1,) if month != 10 else (year - 1, year)
         else:
             yield (year,)
+    if month is None or month <= 10:
+        for match in _MEETING_OF.finditer(text):
+            yield (2000 + int(match["year"]),)
     for match in _RANGE_PAPER.finditer(text):
         first, last = 2000 + int(match["first"]), 2000 + int(match["last"])
         if first < last and _acted_on(text, match.start()):

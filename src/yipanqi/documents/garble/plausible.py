@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from yipanqi.documents.lexicon import rows
 from yipanqi.documents.script import simplified_characters
@@ -28,6 +27,7 @@ _OPEN = frozenset("、,:“‘(《【〔")
 _DIGIT, _LETTER, _STRANGE = -5.5, -7.5, -17.0
 _UNSEEN_WORD = math.log(2e-8)
 _OF_THE_PAGE = 0.4
+_OFTEN = 100
 _COMMON = 14
 """log2 of the count from which a character is everyday (about the 1,900 commonest)."""
 
@@ -63,9 +63,9 @@ class Plausible:
     """The judge of one page; ``sound`` is text of the page believed undamaged."""
 
     def __init__(self, sound: str = "") -> None:
-        sample = "".join(map(_form, sound[:_SAMPLE]))
-        self._pairs = Counter(map("".join, pairwise(sample)))
-        self._firsts = Counter(sample)
+        self._sample = sound[:_SAMPLE].translate(_forms()) if sound else ""
+        self._counted: tuple[Counter[str], Counter[str]] | None = None
+        self._asked = 0
         self._memory: dict[str, float] = {}
 
     def after(self, before: str, character: str) -> float:
@@ -78,11 +78,31 @@ class Plausible:
 
     def _judge(self, before: str, character: str) -> float:
         general = _general(before, character)
-        seen = self._firsts[before]
+        seen, together = self._on_page(before, character)
         if not seen:
             return math.log(general)
         share = _OF_THE_PAGE * seen / (seen + 3)
-        return math.log((1 - share) * general + share * self._pairs[before + character] / seen)
+        return math.log((1 - share) * general + share * together / seen)
+
+    def _on_page(self, before: str, character: str) -> tuple[int, int]:
+        """How often the page has ``before``, and how often ``character`` right after it; all is counted at once only
+        for a page that asks often."""
+        if not before or not self._sample:
+            return 0, 0
+        self._asked += 1
+        if self._counted is None and (self._asked > _OFTEN or before == character):
+            pairs = [self._sample[i : i + 2] for i in range(len(self._sample) - 1)]
+            self._counted = Counter(self._sample), Counter(pairs)
+        if self._counted is None:
+            return self._sample.count(before), self._sample.count(before + character)
+        return self._counted[0][before], self._counted[1][before + character]
+
+
+@cache
+def _forms() -> dict[int, str]:
+    """The form of every character that has another than itself."""
+    others = (*range(0x30, 0x3A), 0x3000, *range(0xFF01, 0xFF5F))
+    return {**{ord(c): simple for c, simple in simplified_characters().items()}, **{c: _form(chr(c)) for c in others}}
 
 
 @lru_cache(1 << 14)

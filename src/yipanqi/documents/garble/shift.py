@@ -8,6 +8,7 @@ bytes; what is shown is put back into bytes and decoded anew, and the likeliest 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from yipanqi.documents.garble.brackets import GROUP, HOLE
@@ -205,14 +206,11 @@ class Search:
     def _trails(self, lead: int, reading: str) -> list[tuple[int, float]]:
         exact: list[tuple[int, float]] = []
         near: list[tuple[int, float]] = []
-        for trail in TRAILS:
-            character = self.pairs.decode.get(lead << 8 | trail, "")
-            if not "\u3400" <= character <= "\u9fff" or not reads(character, reading):
-                continue
+        for trail, character, same_tone in _read_after(lead, reading):
             penalty = _NOT_IN_TABLE
             if known := self.table.get(character):
                 penalty = 0.0 if toned(reading) in known else _OTHER_READING
-            (exact if toned(reading) in readings(character) or penalty == 0.0 else near).append((trail, penalty))
+            (exact if same_tone or penalty == 0.0 else near).append((trail, penalty))
         return exact or near
 
     # -- question marks ---------------------------------------------------------------------------------------------
@@ -308,3 +306,15 @@ def _quote_fit(character: str, quote_open: bool) -> float:
     if character == "”":
         return _QUOTE_ENDS if quote_open else _NO_QUOTE
     return -_QUOTE_ENDS if quote_open and character in "。！？；" else 0.0
+
+
+@lru_cache(1 << 14)
+def _read_after(lead: int, reading: str) -> tuple[tuple[int, str, bool], ...]:
+    """The characters of this first byte that are read so: second byte, character, whether the tone is its own."""
+    decode = pairs().decode
+    found = ((trail, decode.get(lead << 8 | trail, "")) for trail in TRAILS)
+    return tuple(
+        (trail, c, toned(reading) in readings(c))
+        for trail, c in found
+        if "\u3400" <= c <= "\u9fff" and reads(c, reading)
+    )

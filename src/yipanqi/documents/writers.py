@@ -1,0 +1,162 @@
+"""Who wrote a text, where posts and names stand in a row: on a line of its own (``□青溪日报记者 甲 通讯员 乙``) and in
+a lead (``本报讯 首席记者甲报道``, ``青溪网讯(记者 甲)``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yipanqi.documents.names import is_person
+
+_RANK = (
+    r"(?:首席|高级|资深|主任|特约|特派|特别|见习|实习|全媒体|全媒|融媒体|融媒|新媒体|多媒体|时政|区县|文字|摄影|视频|本报|本网"
+    r"|本台|本刊|本社|本站)"
+)
+_POST = (
+    rf"{_RANK}{{0,3}}(?:记者站|记者|通讯员|实习生|特派员|撰稿人|评论员|报道组)(?:\s?/|\s?:|\s?\|)?"
+    r"|(?:图文|文图|文/图|图/文|图、文|文、图)(?:\s?[:/|])?"
+)
+_PRESS = r"[\u4e00-\u9fffA-Za-z·/-]{0,20}?"
+_MARKS = r"[□○◎■▲△●◆◇★☆▍·*#>\s(\[-]*"
+_ROW = re.compile(rf"{_MARKS}(?:[文图]\s?[:/|]\s?)?(?P<press>{_PRESS})(?P<post>{_POST})")
+_LEAD = re.compile(
+    rf"{_MARKS}(?:[^。\n,()\[\]!?;]{{0,18}}?(?:讯|电|消息)[)\]]?\s*(?P<open>[(\[])?\s*)?(?P<press>{_PRESS})(?P<post>{_POST})"
+)
+_NEXT = re.compile(
+    rf"[\s、,/|;]*(?:文\s?[:/]\s?|(?P<camera>[图摄]\s?[:/]\s?)|/)?(?P<press>{_PRESS})(?P<post>{_POST})\s*"
+)
+_GAP = re.compile(r"[\s、/|&]*")
+_HAN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
+_REPORTS = re.compile(
+    r"(?:综合|摄影|采写|现场|[\u4e00-\u9fff]{2,4})?(?:报道|采写|撰文|供稿|整理)$|^摄影报道$|^(?:文/?图|图文|摄影|摄)$"
+)
+_REPORTED = re.compile(r"(?:综合|摄影|现场)?报道$")
+_CAMERA = re.compile(r"\s*/?(?:摄影|摄|供图)(?![\u4e00-\u9fff])")
+_FROM = re.compile(r"(?:从|获悉|了解到|在|近日|昨日|今日|日前)")
+_NO_NAME = re.compile(
+    r"(?:报道|整理|综合|摄影|采写|采访|走进|走访|调查|观察|手记|连线|来到|看到|了解|获悉|近日|日前|昨[日天]|今[日天年]|明年"
+    r"|获知|得知|发现|注意|现场|专访|提问|从|自|说|问|节|证|协会|之家|团|站|室|们|部|署名|网站|本报|本网|客户端|日报|晚报|新闻|的|是|在|了|为|对|将|与|和$)"
+)
+_BODY = tuple("区县市局委办院厅司镇乡村州省社所处会组网报台号圈园区路街")
+_MAST = re.compile(
+    r"(?:日报|晚报|晨报|时报|商报|都市报|青年报|周报|报|网|社|电视台|台|客户端|新闻|融媒体?|融媒体中心|在线|云|频道|传媒|发布)$"
+)
+_REST = re.compile(r"[\s)\]|/-]+|发自[\u4e00-\u9fff]{2,8}$|文/?图$|图/?文$")
+"""What may stand behind the last name."""
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """``press``: the paper named before the first post, as written; empty for 本报 and where none is."""
+
+    press: str
+    names: tuple[str, ...]
+
+
+def writers_line(text: str) -> Writers | None:
+    """The writers of a line that holds nothing but posts and names; ``None`` for any other line.
+
+    A post set off by a blank or a sign may have names with no surname in front (其其格), but one alone that is no
+    Chinese name needs a paper, a sign or a rank before its post: 记者 观察 is a heading.
+    """
+    if len(text) > _LONGEST or ("者" not in text and "员" not in text and "生" not in text and "文" not in text):
+        return None
+    match = _ROW.match(text)
+    if match is None or (match["press"] and not _is_press(match["press"])):
+        return None
+    known = bool(match["press"]) or text[0] in "□○◎■▲△●◆◇★☆▍" or "本" in match["post"][:1]
+    for loose in (known, True):
+        names, at = _names(text, match.end(), loose=loose)
+        if not names:
+            return None
+        if not _REST.sub("", text[at:]):
+            return Writers(_press(match["press"]), names)
+    return None
+
+
+def lead_writers(text: str) -> tuple[str, ...]:
+    """The people that the first words of a text say wrote it."""
+    head = text[:90]
+    match = _LEAD.match(head) if "者" in head or "员" in head else None
+    if match is None or (match["press"] and not _is_press(match["press"])):
+        return ()
+    inside = match["open"] is not None
+    names, at = _names(head, match.end(), loose=inside)
+    if not names:
+        return ()
+    after = head[at : at + 1]
+    closed = inside or after in ")]: " or head[:at].endswith("报道") or _FROM.match(head, at)
+    return names if closed else ()
+
+
+def press_before_writers(text: str) -> str:
+    """The paper that a line of writers names before their post, or the empty string."""
+    found = writers_line(text)
+    return found.press if found else ""
+
+
+def _is_press(words: str) -> bool:
+    bare = words.strip("·/- ")
+    return bool(_MAST.search(bare)) or bare in ("文", "图", "文图", "图文")
+
+
+def _press(words: str) -> str:
+    bare = words.strip("·/- ")
+    return bare if len(bare) > 2 and not bare.startswith("本") else ""
+
+
+def _names(text: str, at: int, *, loose: bool) -> tuple[tuple[str, ...], int]:
+    """The names from ``at`` on, posts between them passed over, and where the last of them ends.
+
+    ``loose``: a name may have no surname in front. Who took the pictures is passed over too.
+    """
+    found: dict[str, None] = {}
+    end, wrote = at, True
+    while True:
+        post = _NEXT.match(text, at)
+        if post and (not post["press"] or _is_press(post["press"])):
+            at = end = post.end()
+            wrote = post["camera"] is None and "摄影" not in post["post"]
+        at = _skip(text, at)
+        word = _HAN.match(text, at)
+        if word is None:
+            break
+        said, stop = word[0], word.end()
+        if found and _REPORTS.match(said):
+            end = stop
+            break
+        bare = _REPORTED.sub("", said)
+        if not _FROM.search(bare) or is_person(bare):
+            run_on = bare == said and _ends_clause(text, stop)
+            if run_on or not (is_person(bare) or ((loose or bare != said) and _may_name(bare))):
+                break
+        elif is_person(bare := _FROM.split(bare, maxsplit=1)[0]):
+            found[bare] = None
+            end = word.start() + len(bare)
+            break
+        else:
+            break
+        if _CAMERA.match(text, stop):
+            wrote = False
+        if wrote:
+            found[bare] = None
+        at = end = stop
+        if bare != said:
+            break
+    return tuple(found), end
+
+
+def _skip(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether a word runs on into a sentence: a mark or a figure stands right behind it."""
+    return at < len(text) and text[at] not in " )]、/|:-&;"
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word that has no surname in front may still be a name: of two to five characters, no verb, no body."""
+    return 2 <= len(word) <= 5 and not _NO_NAME.search(word) and not word.endswith(_BODY)
