@@ -215,3 +215,21 @@ def test_real_pages(path: Path) -> None:
     assert document.head.encoding == "utf-8"
     assert any(block.label == "body" for block in document.blocks)
     assert any(block.label in ("title", "heading") for block in document.blocks)
+
+
+def test_a_table_of_fields_is_the_frame_and_a_table_of_data_is_not() -> None:
+    page = (
+        "<html><body><table><tr><td>索引号:</td><td>01234-2021-001</td><td>信息分类:</td><td>区域合作</td></tr>"
+        "<tr><td>发布机构:</td><td>通渠市政府办</td><td>生成日期:</td><td>2021-04-08</td></tr></table>"
+        "<p>关于建立长湖毗邻地区协商机制的</p><p>合作协议</p><p>甲方:通渠市人民政府</p><p>乙方:长陵市人民政府</p>"
+        "<p>为推动长湖毗邻地区协同发展,甲乙双方经友好协商,就共建产业园达成如下协议,共同遵照执行:</p>"
+        "<table><tr><td>名称</td><td>规模</td></tr><tr><td>一期</td><td>15公顷</td></tr></table>"
+        "<p>双方每半年会商一次,由通渠市牵头。</p></body></html>"
+    )
+    document = read_document(page.encode(), "page")
+    assert document.head.title == "关于建立长湖毗邻地区协商机制的合作协议"
+    assert document.head.publisher == "通渠市政府办"
+    labels = {document.text[slice(*block.span)]: block.label for block in document.blocks}
+    assert labels["名称 | 规模\n一期 | 15公顷"] == "table"
+    assert labels["双方每半年会商一次,由通渠市牵头。"] == "body"
+    assert not any("索引号" in text and label == "table" for text, label in labels.items())

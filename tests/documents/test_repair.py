@@ -294,6 +294,11 @@ def test_what_no_decoder_could_read_is_not_guessed_at(text: str) -> None:
     assert "byte_loss" not in {damage.kind for damage in repaired.damage}
 
 
+def test_a_bracket_alone_is_not_taken_out_with_a_lost_byte() -> None:
+    text = "?鐨勫經(jīng)鐨勫"
+    assert repair(text).text == text
+
+
 def test_a_swallowed_digit_is_marked() -> None:
     """A digit that was hidden with half a character is not guessed: a mark stands for it, and a doubt."""
     text = "今年以来完成投资35亿元,省级重点项目开工,省级督办。省级财政补助资" * 2

@@ -182,7 +182,7 @@ def _is_credit(line: Line, before: Line, *, first: bool, edited: bool) -> bool:
 
 def _signs(line: Line) -> bool:
     """Who sent the text in, in brackets under it: (市大数据局)."""
-    return 4 <= line.size <= 24 and line.text[0] == "(" and line.text[-1] == ")"
+    return line.cue != "tool" and 4 <= line.size <= 24 and line.text[0] == "(" and line.text[-1] == ")"
 
 
 def _is_name(line: Line, before: Line) -> bool:

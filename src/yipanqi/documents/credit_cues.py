@@ -33,10 +33,13 @@ _DATELINE = re.compile(
 )
 _DIGEST = re.compile(r"\(.{0,30}(?:19|20)\d{6}(?:\s+\d\d:\d\d)?\s*\)$")
 _DELIVERED = re.compile(rf"[-(]*\s*(?:{DATE})?\s*在[^,。]{{4,50}}(?:会议|大会|全会)上?\)?$")
+_PASSED = re.compile(rf"\(\s*(?:{DATE})[^()。]{{0,60}}(?:通过|批准|修订|修正|公布|发布|印发|施行)\)$")
 _POSTS = ("市长", "省长", "县长", "区长", "州长", "主席", "主任", "书记", "专员", "局长", "厅长", "院长", "检察长")
 _NAME = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
 _SIGNERS = ("局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心")
 _STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
+_TOOLS = re.compile(r"(?:\[(?:纠错|我要纠错|打印|关闭|收藏|分享|评论|字[体号][:\s大中小]*)\]\s*)+")
+"""Tools that stand before the editor on one line."""
 _FIELDS = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
 _BY_REPORTER = re.compile(
     r"[(\[\-■●◆□▲◎○·>*\s]*(?:[\w·/-]{0,16}?(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
@@ -46,8 +49,10 @@ _BY_REPORTER = re.compile(
 
 def credit_cue(text: str, dated: bool) -> Cue | None:
     """The cue of a line of credits; ``dated``: the line has a digit or a year in it."""
-    if ("记者" in text or "通讯员" in text or "实习生" in text) and writers_line(text):
+    if (text[0] in "□■◎○" or "记者" in text or "通讯员" in text or "实习生" in text) and writers_line(text):
         return "byline"
+    if text[0] == "[" and (tools := _TOOLS.match(text)) and tools.end() < len(text):
+        return credit_cue(text[tools.end() :], dated)
     if ("图" in text or "摄" in text or text[0] in "▲△▼") and _CAPTION.search(text):
         return "caption"
     if "。" in text[:-1] and text[0] not in "([":
@@ -73,7 +78,7 @@ def credit_cue(text: str, dated: bool) -> Cue | None:
 
 
 def _dated_cue(text: str) -> Cue | None:
-    if "会" in text[-3:] and _DELIVERED.match(text):
+    if ("会" in text[-3:] and _DELIVERED.match(text)) or (text[0] == "(" and _PASSED.match(text)):
         return "byline"
     if _DIGEST.match(text) or ("日" in text and _DATELINE.match(text)):
         return "byline"

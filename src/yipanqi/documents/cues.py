@@ -34,8 +34,31 @@ _ORGAN_END = (
     "人民政府", "办公厅", "办公室", "督查室", "研究室", "委员会", "党委", "市委", "省委", "区委", "县委", "党组",
     "领导小组", "工作专班", "联席会议", "指挥部", "管委会", "局", "委", "厅", "部",
 )  # fmt: skip
+_NO_ORGAN = (
+    "全局",
+    "大局",
+    "布局",
+    "格局",
+    "新局",
+    "开局",
+    "结局",
+    "破局",
+    "棋局",
+    "全部",
+    "内部",
+    "外部",
+    "东部",
+    "西部",
+    "中部",
+)
 _ORGAN = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}$")
 _MARKED_DATE = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[)\]]?(?:\s+\d\d:\d\d)?$")
+_MEETING_FIELD = re.compile(
+    r"(?:会议)?(?:时\s?间|地\s?点|主\s?持(?:人|者)?|主题|议题|方式|出\s?席|参\s?加|列\s?席|缺\s?席|请假|记\s?录)"
+    r"(?:人员?|单位|领导)?\s?:"
+)
+_MEETING_FIRST = frozenset("会时地主议方出参列缺请记")
+_MEETING_SURE = ("出席", "出 席", "主持", "主 持", "参加", "参 加", "列席", "列 席", "会议地点")
 _DATE_END = frozenset("0123456789)]")
 _NUMBERS = frozenset("一二三四五六七八九十百第专任")
 """Characters other than signs and digits that a numbered line begins with."""
@@ -59,7 +82,9 @@ def lines_of(text: str) -> dict[int, Line]:
                 cue = known.get(bare) or _short_cue(bare, found)
                 known[bare] = cue
             lines[i] = Line(bare, cue)
-    _frame_values(list(lines.values()))
+    listed = list(lines.values())
+    _frame_values(listed)
+    _meeting_fields(listed)
     return lines
 
 
@@ -68,10 +93,24 @@ def _frame_values(lines: Sequence[Line]) -> None:
     if not any(line.cue == "meta" for line in lines):
         return
     for before, line, after in zip(lines, lines[1:], [*lines[2:], Line("", "empty")], strict=False):
-        field_alone = before.cue == "meta" and before.size <= 14 and before.text.endswith(":")
+        named_only = before.text[-1] == ":" or (before.size <= 8 and ":" not in before.text and "|" not in before.text)
+        field_alone = before.cue == "meta" and before.size <= 14 and named_only and line.cue != "meta"
         among_fields = line.cue == "byline" and "meta" in (before.cue, after.cue) and is_field(line.text)
         if among_fields or (field_alone and line.size <= 80):
             line.cue = "meta"
+
+
+def _meeting_fields(lines: Sequence[Line]) -> None:
+    """When and where a meeting was, who led it and who came: fields one a line that open a record of it."""
+    run: list[Line] = []
+    for line in (*lines, Line("", "empty")):
+        if line.size <= 300 and line.text[:1] in _MEETING_FIRST and _MEETING_FIELD.match(line.text):
+            run.append(line)
+            continue
+        if len(run) >= 3 and any(field.text.startswith(_MEETING_SURE) for field in run):
+            for field in run:
+                field.cue = "greet"
+        run = []
 
 
 def _long_cue(text: str, marks: Marks) -> Cue:
@@ -114,7 +153,7 @@ def _text_cue(text: str) -> Cue:
             return "number"
     if "。" in text or (len(text) >= 25 and text.count(",") + text.count(";") >= 2):
         return "frag"
-    if text.endswith(_ORGAN_END) and _ORGAN.match(text):
+    if text.endswith(_ORGAN_END) and not text.endswith(_NO_ORGAN) and _ORGAN.match(text):
         return "sign"
     return "plain"
 

@@ -36,6 +36,18 @@ _COUNTER = re.compile(
     r"\W*(?:本篇文章|全文|本文)?(?:共)?\d+字.{0,8}(?:读完|阅读)约?.{0,8}$|\W*(?:阅读|浏览|点击|访问|人气|播放"
     r"|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
 )
+_SIGNS = " ([<|·*#↑↓▲▼△▽>-"
+_CALLING = frozenset("点戳长扫滑左上收轻关识字文分阅")
+"""Characters that a line begins with which asks the reader to do something."""
+_CALL = re.compile(
+    r"\W*(?:点击|点按|轻点|戳|长按|扫码|扫描|识别|滑动|左右滑动|上滑|下滑|点亮|阅读)\s?[“\"]?(?:此处|这里|蓝字|蓝色|标题|上方|下方|左下角|右下角"
+    r"|右上角|图片|大图|链接|查看|关注|阅读|进入|收[听看]|了解|识别|二维码|海报|视频|播放|展开|原文|在看|更多)[^,。;:]{0,16}$"
+    r"|\W*关注(?:我们|[^,。;:]{0,10}(?:公众号|视频号))\W*$"
+    r"|\W*收录于\s?(?:合集|话题|专辑|专题)?\s*(?:[#\d(].*)?$"
+    r"|\W*(?:字号|字体|字体大小|文字大小)\s?:?[\s\[\]()|/+A大中小特超默认标准加缩放-]*"
+    r"(?:(?:我要|一键)?(?:分享|打印|收藏|纠错|关闭|评论|朗读|下载)[到至给:]{0,2}[\s\[\]()|/]*)*$"
+    r"|\W*分享(?:到|至|给好友)?\W*$"
+)
 _CRUMB = re.compile(
     r"\W{0,3}(?:您|你)?(?:的|现在的|当前的?|所在|现在)*(?:位置|在)是?\s*:|\W{0,3}(?:首页|网站首页|主页)\s*[>»›/|\-]"
 )
@@ -77,7 +89,7 @@ def is_plain(text: str) -> bool:
     """Whether a line without marks cannot be of the frame, so that no test of it need be made; most headlines are."""
     if len(text) < _MANY or not _TELLING.isdisjoint(text) or not _HAN.search(text):
         return False
-    if text[0] in "([!<*·\\在上下前后附" or text[-1] in _LAST or text.count(".") > 1:
+    if text[0] in "([!<*·\\在上下前后附收点扫长戳" or text[-1] in _LAST or text.count(".") > 1:
         return False
     if " " in text and (may_open_with_role(text) or text.rfind(" ") > len(text) - 8):
         return False
@@ -122,6 +134,7 @@ def _is_tool(text: str) -> bool:
     return len(text) <= 60 and (
         (("." in text or "图" in text or "!" in text) and _IMAGE.match(text) is not None)
         or _COUNTER.match(text) is not None
+        or (text.lstrip(_SIGNS)[:1] in _CALLING and _CALL.match(text) is not None)
     )
 
 

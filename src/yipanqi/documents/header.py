@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yipanqi.documents.credits import account_of, beside_stamp, editors_of, press_of, press_of_writers, reporters_of, source_of
+from yipanqi.documents.credits import (
+    account_of,
+    beside_stamp,
+    editors_of,
+    press_of,
+    press_of_writers,
+    reporters_of,
+    source_of,
+)
 from yipanqi.documents.headline_words import continues, same_headline, without_site
 from yipanqi.documents.imprint import imprint
 from yipanqi.documents.punctuation import narrow
@@ -48,7 +56,7 @@ def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
 
     def as_written(value: str | None) -> str | None:
         at = narrowed.find(value) if value else -1
-        return text[at : at + len(value)] if value and at >= 0 else value
+        return text[at : at + len(value)].replace("\u3000", " ") if value and at >= 0 else value
 
     source = (
         source_of([*credit_lines, *body[-2:]])

@@ -31,6 +31,7 @@ _PAPER = re.compile(
     r"|频道|公众号|数字报|电子报|传媒))》?$"
 )
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff()、 \d]{4,60}文件\s?(?:\([^()]{1,6}\)|之[一二三四五六七八九十]{1,3})?$")
+_SERIES = ("公报", "简报", "专报", "快报", "通讯", "工作动态", "信息")
 _STAMPS: frozenset[Cue] = frozenset({"byline", "date", "end", "code"})
 
 
@@ -42,7 +43,7 @@ def label_head(lines: Sequence[Line], first: int, words: Words, headings: Collec
         if line.cue == "empty":
             continue
         beside = BESIDE.get(line.cue)
-        if _is_paper(lines, i) or _MASTHEAD.match(line.text):
+        if _is_paper(lines, i) or _is_masthead(lines, i):
             labels[i] = "byline"
         elif beside is None or _may_be_headline(lines, i, words):
             rest.append(i)
@@ -75,6 +76,13 @@ def _is_paper(lines: Sequence[Line], i: int) -> bool:
     if not _PAPER.match(lines[i].text):
         return False
     return any(0 <= j < len(lines) and lines[j].cue in ("byline", "date") for j in (i - 1, i + 1))
+
+
+def _is_masthead(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a paper's red head: X文件; X公报 over the number of its issue."""
+    if _MASTHEAD.match(lines[i].text):
+        return True
+    return lines[i].text.endswith(_SERIES) and any(line.cue == "code" for line in lines[i + 1 : i + 3])
 
 
 def _is_named(text: str) -> bool:
@@ -112,7 +120,8 @@ def _label_headline(
         if i not in group and same_headline(lines[i].text, lines[best].text):
             labels[i] = "title"
     for j, i in pairwise(reversed(rest)):
-        if labels[i] != "title" == labels[j] and runs_on(lines[i].text, lines[j].text):
+        numbered = any(line.cue == "code" for line in lines[i:j])
+        if labels[i] != "title" == labels[j] and runs_on(lines[i].text, lines[j].text, numbered=numbered):
             labels[i] = "title"
 
 

@@ -26,6 +26,14 @@ _UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
 _NAMED_SIDE = re.compile(r"\W*[引肩眉副]\s?题\s?:")
 _OPEN_START = re.compile(r"^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$")
 _MEETING_HELD = re.compile(r"(?:召开|举行|开幕|闭幕|印发|发布|签约|启动|揭牌|开工|通车)$|^.{2,12}:")
+_HELD = re.compile(
+    r"^(?=.{10}).*(?:会议|全会|大会|座谈会|联席会|推进会|调度会|论坛|峰会|工作会|现场会|对接会|会商会)"
+    r"(?:在[\u4e00-\u9fff]{1,8})?(?:召开|举行|开幕|闭幕)$"
+)
+_SLOGAN = re.compile(
+    r"(?:坚持|推动|推进|加快|深化|聚焦|围绕|以[^,]{2,14}|扎实|全力|全面|奋力|努力|持续|坚决|坚定|坚定不移|携手|合力|共[建商谋绘享]"
+    r"|聚力|紧扣|锚定|落实|贯彻|学习|凝聚|凝心|同心|齐心|打造|建设|高质量|高水平|高标准|共同|协同|强化|加强|抓[好实住紧]|唱好|谱写|谋划|牢记|进一步)"
+)
 _MARKED = re.compile(r"[:,!?“”\d]")
 _SITE_NAME = re.compile(
     r"(?:网|网站|门户|首页|频道|客户端|数字报|电子报|报|专题|专栏|栏目|公开|平台|在线|之窗|公众号|文件)$|^(?:欢迎|今天是)"
@@ -34,9 +42,10 @@ _BETWEEN: frozenset[Cue] = frozenset({"empty", "caption", "byline", "date"})
 _AROUND_SIDE_LINE: frozenset[Cue] = _BETWEEN | {"tool", "meta"}
 
 
-def runs_on(a: str, b: str) -> bool:
-    """Whether headline line ``b`` goes on with line ``a``, in its words or as the paper that ``a`` issues."""
-    return continues(a, b) or issues(a, b)
+def runs_on(a: str, b: str, *, numbered: bool = False) -> bool:
+    """Whether headline line ``b`` goes on with line ``a``, in its words or as the paper that ``a`` issues; where the
+    paper's number stands between, an organ over another is its red head only."""
+    return continues(a, b) or (not numbered and issues(a, b))
 
 
 def other_lines(lines: Sequence[Line], rest: Sequence[int], best: int, words: Words) -> list[int]:
@@ -122,13 +131,16 @@ def title_lines(lines: Sequence[Line], group: Sequence[int], best: int, words: W
     start = twice[0] if twice else proper[0]
     if not twice and best in proper and _is_column(texts[start], words) and start < best:
         start = next(i for i in proper if i > start)
+    under = next((i for i in proper if i > start), None)
+    if not twice and under is not None and _is_shoulder(texts[start], texts[under], words):
+        start = under
     title = [start]
     for i in proper[proper.index(start) + 1 :]:
         if runs_on(texts[title[-1]], texts[i]):
             title.append(i)
         else:
             break
-    if len(title) == 1 and len(proper) == 2 and _one_headline(lines, proper):
+    if len(title) == 1 and start == proper[0] and len(proper) == 2 and _one_headline(lines, proper):
         title = list(proper)
     title += [i for i in group if i not in title and any(same_headline(texts[i], texts[j]) for j in title)]
     return title + [i for i, j in pairwise(group) if i not in title and j in title and continues(texts[i], texts[j])]
@@ -137,6 +149,13 @@ def title_lines(lines: Sequence[Line], group: Sequence[int], best: int, words: W
 def _is_column(text: str, words: Words) -> bool:
     """Whether a line over a headline may be the name of a column (奋进新征程): few words, and not the text's."""
     return len(text) <= _COLUMN and not _MARKED.search(text) and words.share(text) < _REPEATED_NEXT
+
+
+def _is_shoulder(text: str, under: str, words: Words) -> bool:
+    """Whether a line over the news that a meeting was held says what it was about, and is no part of its name."""
+    if not _HELD.search(under) or _MEETING_HELD.search(text) or runs_on(text, under):
+        return False
+    return _SLOGAN.match(text) is not None and not words.joined(text, under)
 
 
 def _is_side_line(text: str) -> bool:

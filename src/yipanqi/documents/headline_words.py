@@ -16,7 +16,10 @@ _ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉�
 _SITE = re.compile(
     r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|网页版|新闻|报|报纸|电子版|政府|频道"
     r"|在线|门户|传媒|融媒|客户端|公众号|发布|首页)$"
+    r"|\s*—+\s*[^—]{2,18}(?:门户网站|政府网|新闻网)$"
 )
+_TAILS = 3
+"""Names of sites and their channels that stand behind one headline at most."""
 _MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
 _ORDINAL = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+次|[一二三四五六七八九十]+届|召开|举行|在[\u4e00-\u9fff]{1,8}(?:召开|举行)|暨)"
@@ -46,10 +49,14 @@ def plain_words(text: str) -> str:
 
 def without_site(text: str) -> str:
     """A headline without the name of the site behind it."""
-    if "-" not in text and "_" not in text and "|" not in text:
+    if "-" not in text and "_" not in text and "|" not in text and "—" not in text:
         return text
-    shorter = _SITE.sub("", text)
-    return shorter if len(HAN.findall(shorter)) >= 6 else text
+    for _ in range(_TAILS):
+        shorter = _SITE.sub("", text)
+        if shorter == text or len(HAN.findall(shorter)) < 6:
+            break
+        text = shorter
+    return text
 
 
 @lru_cache(maxsize=512)
@@ -113,6 +120,10 @@ class Words:
         if known is None:
             known = self._shares[text] = self._share("".join(_KEEP.findall(text)))
         return known
+
+    def joined(self, a: str, b: str) -> bool:
+        """Whether the text has the end of ``a`` and the beginning of ``b`` right after one another, as one name has."""
+        return plain_words(a)[-2:] + plain_words(b)[:2] in self._text
 
     def _share(self, bare: str) -> float:
         if len(bare) < 2:

@@ -47,6 +47,7 @@ _SITE = re.compile(
 _NOT_ISSUED = re.compile(r"(?:根据|依据|按照|参照|《)")
 _MAY_DATE = re.compile(r"\d\s?[-/.年]|[〇○零O一二三四五六七八九]年")
 _A_YEAR = 366
+_LONGEST_KEY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def imprint(lines: Sequence[tuple[BlockLabel, str]], title: str | None) -> Impri
 @cache
 def _field_expression() -> re.Pattern[str]:
     names = "|".join(r"\s{0,4}".join(map(re.escape, w)) for w in sorted(words("metadata_keys"), key=len, reverse=True))
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<key>{names})\s*\]?\s*[:|]\s*")
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<key>{names})\s*\]?\s*(?:[:|]\s*|$)")
 
 
 @cache
@@ -89,7 +90,8 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     open_field = ""
     for line in lines:
-        keys = list(_field_expression().finditer(line)) if ":" in line or "|" in line else []
+        may_have = ":" in line or "|" in line or len(line) <= _LONGEST_KEY
+        keys = list(_field_expression().finditer(line)) if may_have else []
         if open_field and not keys:
             found.setdefault(open_field, line.strip(" ·"))
         open_field = ""

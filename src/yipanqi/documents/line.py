@@ -10,9 +10,9 @@ Cue = Literal[
     "link", "related", "comment", "legal", "spam", "shop",
 ]  # fmt: skip
 """prose: whole sentences; short: a short sentence; frag: sentences cut off; plain: words without a sentence mark;
-greet: whom a paper addresses, or who makes an agreement; sign: an organ alone; code: a document number alone;
-end: an editors' line; meta: a field of an official page's frame; crumb: where in the site;
-pipes: many words between bars."""
+greet: whom a paper addresses, who makes an agreement, who met where; sign: an organ alone;
+code: a document number alone; end: an editors' line; meta: a field of an official page's frame;
+crumb: where in the site; pipes: many words between bars."""
 
 _STOPS = ("。", "!", "?", ";", "…", ":")
 _CLOSERS = "”’\"')]》 "

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from yipanqi.documents.names import is_person
+from yipanqi.documents.lexicon import words
+from yipanqi.documents.names import is_person, surname
 
 _RANK = (
     r"(?:首席|高级|资深|主任|特约|特派|特别|见习|实习|全媒体|全媒|融媒体|融媒|新媒体|多媒体|时政|区县|文字|摄影|视频|本报|本网"
@@ -22,6 +24,12 @@ _ROW = re.compile(rf"{_MARKS}(?:[文图]\s?[:/|]\s?)?(?P<press>{_PRESS})(?P<post
 _LEAD = re.compile(
     rf"{_MARKS}(?:[^。\n,()\[\]!?;]{{0,18}}?(?:讯|电|消息)[)\]]?\s*(?P<open>[(\[])?\s*)?(?P<press>{_PRESS})(?P<post>{_POST})"
 )
+_NAMES_ALONE = re.compile(
+    rf"{_MARKS}[^。\n,()\[\]!?;]{{0,18}}?[\u4e00-\u9fff](?:讯|电) "
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,3}){0,3})"
+    r" (?=\d|昨|今|近日|日前|记者)"
+)
+"""``本报讯 甲 乙 8月9日,…``: people between the dateline and the day."""
 _NEXT = re.compile(
     rf"[\s、,/|;]*(?:文\s?[:/]\s?|(?P<camera>[图摄]\s?[:/]\s?)|/)?(?P<press>{_PRESS})(?P<post>{_POST})\s*"
 )
@@ -31,7 +39,11 @@ _REPORTS = re.compile(
     r"(?:综合|摄影|采写|现场|[\u4e00-\u9fff]{2,4})?(?:报道|采写|撰文|供稿|整理)$|^摄影报道$|^(?:文/?图|图文|摄影|摄)$"
 )
 _REPORTED = re.compile(r"(?:综合|摄影|现场)?报道$")
-_CAMERA = re.compile(r"\s*/?(?:摄影|摄|供图)(?![\u4e00-\u9fff])")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?!文 )([\u4e00-\u9fff]{1,2})[ ]{1,2}(?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))"
+)
+_DID = re.compile(r"\s?/\s?(?:文并?图|文|图|摄影|摄)(?![\u4e00-\u9fff])|\s(?:文|图|摄影|摄)(?=[\s)\]]|$)")
+_CAMERA = re.compile(r"\s?/?\s?(?:摄影|摄|供图|图)(?![\u4e00-\u9fff/:])")
 _FROM = re.compile(r"(?:从|获悉|了解到|在|近日|昨日|今日|日前)")
 _NO_NAME = re.compile(
     r"(?:报道|整理|综合|摄影|采写|采访|走进|走访|调查|观察|手记|连线|来到|看到|了解|获悉|近日|日前|昨[日天]|今[日天年]|明年"
@@ -41,8 +53,11 @@ _BODY = tuple("区县市局委办院厅司镇乡村州省社所处会组网报�
 _MAST = re.compile(
     r"(?:日报|晚报|晨报|时报|商报|都市报|青年报|周报|报|网|社|电视台|台|客户端|新闻|融媒体?|融媒体中心|在线|云|频道|传媒|发布)$"
 )
+_BEFORE_DAY = re.compile(r"\s*[\u4e00-\u9fff·]{3,8}\s+\d{1,2}(?:月\d{1,2})?日")
+"""A word alone between a post and the day that the text begins with."""
 _REST = re.compile(r"[\s)\]|/-]+|发自[\u4e00-\u9fff]{2,8}$|文/?图$|图/?文$")
 """What may stand behind the last name."""
+_BYLINE_MARKS = ("□", "■", "◎", "○")
 _LONGEST = 60
 
 
@@ -60,8 +75,11 @@ def writers_line(text: str) -> Writers | None:
     A post set off by a blank or a sign may have names with no surname in front (其其格), but one alone that is no
     Chinese name needs a paper, a sign or a rank before its post: 记者 观察 is a heading.
     """
+    if text[:1] in _BYLINE_MARKS and (names := _marked_names(text)):
+        return Writers("", names)
     if len(text) > _LONGEST or ("者" not in text and "员" not in text and "生" not in text and "文" not in text):
         return None
+    text = _closed_up(text)
     match = _ROW.match(text)
     if match is None or (match["press"] and not _is_press(match["press"])):
         return None
@@ -78,16 +96,35 @@ def writers_line(text: str) -> Writers | None:
 def lead_writers(text: str) -> tuple[str, ...]:
     """The people that the first words of a text say wrote it."""
     head = text[:90]
-    match = _LEAD.match(head) if "者" in head or "员" in head else None
-    if match is None or (match["press"] and not _is_press(match["press"])):
+    head = _closed_up(head)
+    if (bare := _NAMES_ALONE.match(head)) and (names := tuple(re.split(r"[ 、]", bare["names"]))):
+        return names if all(is_person(name) and name not in _name_like() for name in names) else ()
+    if "者" not in head and "员" not in head and "生" not in head:
+        return ()
+    match = _LEAD.match(head)
+    if match is None or "评论员" in match["post"] or (match["press"] and not _is_press(match["press"])):
         return ()
     inside = match["open"] is not None
-    names, at = _names(head, match.end(), loose=inside)
+    dated = _BEFORE_DAY.match(head, match.end()) is not None
+    names, at = _names(head, match.end(), loose=inside or dated)
     if not names:
         return ()
     after = head[at : at + 1]
     closed = inside or after in ")]: " or head[:at].endswith("报道") or _FROM.match(head, at)
     return names if closed else ()
+
+
+def _marked_names(text: str) -> tuple[str, ...]:
+    """The names behind a sign that papers set before their writers: ``□ 甲 乙``."""
+    said = _closed_up(text[1:].strip()).split() if len(text) <= 20 else []
+    if not said or not all(is_person(word) and word not in _name_like() for word in said):
+        return ()
+    return tuple(said) if len(said) > 1 or len(said[0]) > 2 else ()
+
+
+def _closed_up(text: str) -> str:
+    """``text`` with no blank inside a name: 李 丽 → 李丽, 欧阳 明 → 欧阳明."""
+    return _SPACED.sub(lambda match: match[1] if surname(match[1]) == match[1] else match[0], text)
 
 
 def press_before_writers(text: str) -> str:
@@ -96,13 +133,19 @@ def press_before_writers(text: str) -> str:
     return found.press if found else ""
 
 
-def _is_press(words: str) -> bool:
-    bare = words.strip("·/- ")
+@cache
+def _name_like() -> frozenset[str]:
+    """Words that have the shape of a name and are none."""
+    return frozenset((*words("name_like_words"), *words("roles")))
+
+
+def _is_press(said: str) -> bool:
+    bare = said.strip("·/- ")
     return bool(_MAST.search(bare)) or bare in ("文", "图", "文图", "图文")
 
 
-def _press(words: str) -> str:
-    bare = words.strip("·/- ")
+def _press(said: str) -> str:
+    bare = said.strip("·/- ")
     return bare if len(bare) > 2 and not bare.startswith("本") else ""
 
 
@@ -123,11 +166,13 @@ def _names(text: str, at: int, *, loose: bool) -> tuple[tuple[str, ...], int]:
         if word is None:
             break
         said, stop = word[0], word.end()
-        if found and _REPORTS.match(said):
+        bare = _REPORTED.sub("", said)
+        if found and _REPORTS.match(said) and not (len(bare) > 2 and is_person(bare)):
             end = stop
             break
-        bare = _REPORTED.sub("", said)
         if not _FROM.search(bare) or is_person(bare):
+            if bare in _name_like():
+                break
             run_on = bare == said and _ends_clause(text, stop)
             if run_on or not (is_person(bare) or ((loose or bare != said) and _may_name(bare))):
                 break
@@ -137,11 +182,10 @@ def _names(text: str, at: int, *, loose: bool) -> tuple[tuple[str, ...], int]:
             break
         else:
             break
-        if _CAMERA.match(text, stop):
-            wrote = False
-        if wrote:
+        if wrote and not _CAMERA.match(text, stop):
             found[bare] = None
-        at = end = stop
+        did = _DID.match(text, stop)
+        at = end = did.end() if did else stop
         if bare != said:
             break
     return tuple(found), end

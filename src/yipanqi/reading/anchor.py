@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -105,6 +105,8 @@ class _Search:
     def __init__(self, page: Page, dates: tuple[Mention, ...]) -> None:
         self.page, self.text = page, page.text
         self.stamps = [m for m in dates if is_stamp(page, m)]
+        days = (*map(_day_text, self.stamps), (page.document.head.published or "")[:10])
+        self.published = tuple(day for day in days if day and day[:4].isdigit())
         stamps = set(self.stamps)
         self.dates = [m for m in dates if m not in stamps]
         self.whole = [m for m in self.dates if _is_day(m) and m.first.year is not None and not self._limits(m)]
@@ -114,6 +116,18 @@ class _Search:
         self.bounds = self._stated_bounds()
 
     def anchor(self) -> Anchor:
+        """The anchor, with the page's own day where the text gives the same year and no day."""
+        found = self._trusted()
+        if found.year is not None and found.date is None and self.main is None:
+            day = next((day for day in self.published if int(day[:4]) == found.year), None)
+            return replace(found, date=day)
+        return found
+
+    def _late(self, year: int) -> bool:
+        """Whether a year is after the page's own: then it is one that the text looks forward to."""
+        return bool(self.published) and year > max(int(day[:4]) for day in self.published)
+
+    def _trusted(self) -> Anchor:
         """Try each source in the order of trust."""
         main = self.main
         stated = self._stated_with(main) if main else self._stated_alone()
@@ -121,7 +135,8 @@ class _Search:
             return stated
         self.bounds = cue_bounds(self.text, self.bounds)
         sets = list(paper_years(self.text, self.month))
-        single = next((years[0] for years in sets if len(years) == 1 and self.bounds.holds(years[0])), None)
+        alone = (years[0] for years in sets if len(years) == 1)
+        single = next((year for year in alone if self.bounds.holds(year) and not self._late(year)), None)
         if single is not None:
             return self._found(single, "paper")
         if (year := self._ordinal_year()) is not None:
@@ -133,18 +148,24 @@ class _Search:
     def _main(self) -> Mention | None:
         """The day the text speaks of: an agency's dateline, else the first day without a year that is no deadline."""
         days = [m for m in self.dates if _is_day(m) and not self._limits(m) and m.first.shift is None]
+        days = [m for m in days if m.first.year is None or not self._late(m.first.year)]
         dateline = next((m for m in days if self._is_dateline(m)), None)
         if dateline is not None and dateline.start < 1000:
             return dateline
         plain = next((m for m in days if m.first.year is None), None)
         # A whole date in the opening lines speaks for the text, before a later day without a year.
-        opening = next((m for m in self.whole if m.start < 300), None)
+        opening = next((m for m in self.whole if m.start < 300 and not self._late(_year(m))), None)
         if opening and (plain is None or opening.start < plain.start):
             return opening
         return plain
 
     def _limits(self, m: Mention) -> bool:
-        """Whether a day is a limit by its own words or by the label before it (完成时限:2024年12月31日)."""
+        """Whether a day is a limit by its own words or by the label before it (完成时限:2024年12月31日).
+
+        A day without a year from which something holds (自9月1日起施行) is ahead as well.
+        """
+        if m.first.year is None and self.text[m.start - 1 : m.start] in ("自", "从") and self.text[m.end : m.end + 1] == "起":
+            return True
         return _is_limit(m) or _LIMIT_LABEL.search(self.text, max(0, m.start - 8), m.start) is not None
 
     def _is_dateline(self, m: Mention) -> bool:
@@ -180,7 +201,8 @@ class _Search:
         told = next(told_years(self.text, None), None)
         if told is not None:
             return Anchor(told, basis="relative")
-        year = max((_year(m) for m in self.dates if _is_report_period(m)), default=None)
+        periods = (m for m in self.dates if _is_report_period(m) and not self._is_forward(m))
+        year = max((year for m in periods if not self._late(year := _year(m))), default=None)
         if year is not None:
             return self._published_after(year) or Anchor(year, basis="stated")
         named = next(named_years(self.text[:_OPENING]), None)
@@ -194,6 +216,8 @@ class _Search:
             m for m in self.dates if m.first.year is not None and m.first.month is not None and not self._in_name(m)
         ]
         years = [_year(m) for m in dated if not _is_limit(m) and not self._is_forward(m)]
+        if any(map(self._late, years)):
+            return None
         if len(years) < _FEWEST_EVENTS or len(set(years)) > 1:
             return None
         return Anchor(years[0], basis="stated") if max(map(_year, dated)) <= years[0] + 1 else None
@@ -279,7 +303,7 @@ class _Search:
             if _is_limit(m):
                 if m.bound != "since" and self.text[m.end : m.end + 1] != "的":  # 2022年底前的存量 is no deadline
                     limits.append(year)
-            elif (m.first.month or m.first.part) and not self._is_forward(m):
+            elif (m.first.month or m.first.part) and not self._is_forward(m) and not self._late(year):
                 # A day without a year beside "April 2019" is of another year than that April.
                 other = self.month == m.first.month and self.main is not None and self.main.first.year is None
                 bounds = bounds.narrowed(year + 1 if other and not m.first.day else year, None)

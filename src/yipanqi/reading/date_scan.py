@@ -115,6 +115,9 @@ def _words(text: str, match: re.Match[str]) -> Mention | None:
         return _phrase(text, word, start, end)
     if row.kind in ("year", "year_context"):
         return _from_year(text, start, end, Moment(shift=int(row.value), context=row.kind == "year_context"))
+    if row.kind == "years":
+        first, last = map(int, row.value.split("/"))
+        return Mention(start, end, "range", Moment(shift=first), Moment(shift=last))
     if row.kind in ("part", "feast"):
         return _finish(text, start, end, Moment(part=row.value or "feast"))
     if row.kind in ("fixed", "vague"):

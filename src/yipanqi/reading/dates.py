@@ -30,6 +30,7 @@ _LABEL = re.compile(
 _NO_GOAL: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "清单", "计划", "年度", "度", "要点", "任务", "政府")
 _SITTING = re.compile(r"(?:[上下]午|晚)?(?:在[^,。;\n]{1,12}?)?(?:召开|举行|举办|开幕|开庭|启幕)")
 _COMPARED: Final = ("比", "较", "与", "同", "以")
+_TOLD_DAY = re.compile(r"\((1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日\)")
 _DONE_AFTER = re.compile(r"[^。;\n]{0,12}?(?:已|累计|共有|完成了|实现了)")
 
 
@@ -145,7 +146,9 @@ class _Resolver:
         return Date(date=f"{first}/{last}", words=words, role="period")
 
     def near(self, mention: Mention, words: str) -> Date:
-        """近日 and 日前: the fortnight before the day of writing; 昨日, 今天: from that day."""
+        """近日 and 日前: the fortnight before the day of writing; 昨日, 今天: from that day, or the day in brackets."""
+        if (told := _TOLD_DAY.match(self.text, mention.end)) and mention.amount != 14:
+            return self._told(int(told[1]), int(told[2]), words)
         day = self.anchor.date
         whole = day is not None and len(day) == 10 and day[0] != "X"
         date: str | None = None
@@ -154,6 +157,14 @@ class _Resolver:
             date = f"{moved}/{day}" if mention.amount == 14 else moved
         role: _Role = "as_of" if mention.lead == "as_of" else "event"
         return Date(date=date, words=words, role=role, basis="relative" if date else "none")
+
+    def _told(self, month: int, day: int, words: str) -> Date:
+        """昨天(9月8日): the day that the brackets tell, whatever day the page is of."""
+        year = self.anchor.year
+        date = edtf.day(year, month, day)
+        basis: DateBasis = self.anchor.basis if year is not None else "none"
+        candidates = () if year is not None else self.anchor.candidates
+        return Date(date=date, words=words, role="event", basis=basis, year_candidates=candidates)
 
     def near_context(self, mention: Mention, words: str) -> Date:
         """当日, 次日: from the last day named."""

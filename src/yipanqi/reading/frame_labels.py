@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.phrases import alternation
@@ -23,6 +24,9 @@ _NO_CODE = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|618|315")
 """Years, emergency numbers, hotlines, shopping days."""
 _CHAIN = re.compile(r"[一二两三四五六七八九十多][^、\d]{1,5}(?:、[一二两三四五六七八九十多][^、\d]{1,5})+")
 _NO_COUNT = tuple("“‘第百千万零几数—")
+_TALE: Final = frozenset("记传")
+"""Last characters of titles (三城记)."""
+
 _ORDINAL = re.compile(r"(?:一|1)号(工程|项目|课题|任务)")
 
 
@@ -157,7 +161,7 @@ def _single(words: str, start: int, end: int) -> Label | None:
         return None
     if match[1] == "双" and rest[0] not in "百千万十":
         return None
-    if _patterns()[1].match(rest) or rest == "大":
+    if _patterns()[1].match(rest) or rest == "大" or rest[-1] in _TALE:
         return None
     if match[1] != "双" and re.match(r"[百千万亿多几余来分点成之]", rest):
         return None

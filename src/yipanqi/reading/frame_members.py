@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from yipanqi.reading.frame_fit import all_or_none, fitted
 from yipanqi.reading.frame_labels import Label, numeral, terms
 from yipanqi.reading.phrases import drop_lead, drop_verbs, is_no_name, name_start
 
@@ -51,7 +53,7 @@ def before(text: str, label: Label) -> tuple[Members, bool]:
         begin -= 1
     if is_no_name(segment[max(segment.rfind("、"), segment.rfind("和")) + 1 :]):
         return (), False
-    return split(text[begin:end], label.count), more
+    return fitted(split(text[begin:end], label.count)), more
 
 
 def _list_start(text: str, end: int) -> int:
@@ -76,8 +78,12 @@ def _list_start(text: str, end: int) -> int:
     return start
 
 
-def split(words: str, count: int | None) -> Members:
-    """The pieces of a list; 和 parts the last one, or every one, where the count asks for it."""
+def split(words: str, count: int | None, *, listed: bool = False) -> Members:
+    """The pieces of a list; 和 parts the last one, or every one, where the count asks for it.
+
+    ``listed``: a mark set the list apart from its verb, so verbs are dropped from all the pieces or from none.
+    """
+    whole = all_or_none if listed else _cleaned
     plain = [piece for piece in words.split("、") if piece]
     options = [plain]
     if plain and (parts := [p for p in _JOIN.split(plain[-1], maxsplit=1) if p]) and len(parts) == 2:
@@ -85,19 +91,27 @@ def split(words: str, count: int | None) -> Members:
     options.append([part for piece in plain for part in _JOIN.split(piece) if part])
     for pieces in options:
         if len(pieces) == count:
-            return tuple(clean(piece) for piece in pieces)
-    return tuple(clean(piece) for piece in options[1 if len(options) == 3 else 0])
+            return whole(map(_bare, pieces))
+    return whole(map(_bare, options[1 if len(options) == 3 else 0]))
+
+
+def _cleaned(pieces: Iterable[str]) -> Members:
+    return tuple(map(drop_verbs, pieces))
 
 
 def clean(piece: str) -> str:
     """A member without the verbs before it and the marks around it."""
+    return drop_verbs(_bare(piece))
+
+
+def _bare(piece: str) -> str:
     piece = piece.strip(" \t:;,。—《》")
     if piece[:1] in _QUOTES and piece[1:].find("”") in (-1, len(piece) - 2):
         piece = piece[1:]
     if piece.endswith("”") and "“" not in piece:
         piece = piece[:-1]
     piece = _NUMBERED.sub("", piece) or piece
-    return drop_verbs(_MEMBER_END.sub("", piece) or piece)
+    return _MEMBER_END.sub("", piece) or piece
 
 
 def after(text: str, label: Label) -> Members:
@@ -114,14 +128,14 @@ def after(text: str, label: Label) -> Members:
         stop = min(len(text), start + 240)
     body = text[start:stop]
     for mark in (";", "、", ","):
-        pieces = [clean(p) for p in body.split(mark)]
+        pieces = all_or_none(map(_bare, body.split(mark)))
         if mark == "、":
             head = re.split(r"[,;]", body, maxsplit=1)[0]
-            pieces = list(split(head, label.count))
+            pieces = split(head, label.count, listed=True)
         if len(pieces) == label.count and all(1 < len(p) <= _OBJECT_LIMIT for p in pieces):
-            return tuple(pieces)
+            return pieces
     head = re.split(r"[,;]", body, maxsplit=1)[0]
-    listed = split(head, label.count)
+    listed = split(head, label.count, listed=True)
     return listed if len(listed) >= 2 and all(1 < len(p) <= 16 for p in listed) else ()
 
 

@@ -35,6 +35,8 @@ _UNTIL: Final = ("到", "至", "为")
 _JOINTS: Final = ("、", "和", "与", "及")
 """Between two quantities of one kind: 分别下降15.7%和17.5%."""
 
+_EACH: Final = ("分别", "均", "都", "各")
+_CARRIED: Final = ("over", "ge", "le", "gt", "lt", "about", "near")
 _LAST_MARK = re.compile(r"(?s:.*)[。!?;\n]")
 _LAST_STOP = re.compile(r"(?s:.*)[。!?\n]")
 _FLIPPED: Final[dict[Op, Op]] = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "lt"}
@@ -51,6 +53,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
     last_end, last_words = 0, Words(None, None, None, 1)
     scanned, part, sentence = 0, -1, 0
     carried: str | None = None
+    each = False
     for q in quantities(text, taken):
         if mark := _LAST_MARK.match(text, scanned, q.start):
             part = mark.end() - 1
@@ -61,7 +64,11 @@ def find_measures(page: Page) -> Iterator[Fact]:
             continue
         date = bisect_right(ends, q.start) - 1
         start = max(sentence, part + 1, last_end, ends[date] if date >= 0 else 0)
-        if last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS:
+        joined = last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS
+        each = (each and joined) or text[max(0, q.start - 2) : q.start].endswith(_EACH)
+        if joined and each and q.op == "eq" and last is not None and last.op in _CARRIED:
+            q = q._replace(op=last.op)  # 分别突破1600亿元、3000亿元: the word is of both
+        if joined:
             words = last_words._replace(metric=None)
         else:
             words = words_around(roles, sentence, start, q, carried if part < last_end else None)
@@ -116,13 +123,20 @@ def _is_measure(text: str, q: Quantity, last: Quantity | None) -> bool:
         return False
     if q.kind == "bare":
         return last is not None and last.kind in ("index", "bare")
-    if q.kind == "count" and before in ("前", "首", "第", "每", "后", "列", "双"):
+    counted_behind = text[q.start - 2 : q.start] in _COUNTED_BEHIND
+    if q.kind == "count" and before in ("前", "首", "第", "每", "后", "列", "双") and not counted_behind:
+        return False
+    if q.unit == "个" and text.startswith(_PERIODS, q.end):
         return False
     if q.unit == "点" and (text[q.end : q.end + 1].isdigit() or _CLOCK.search(text[max(0, q.start - 3) : q.start])):
         return False
     return not (q.unit == "分" and (before == "时" or _NOT_POINTS.match(text, q.end)))
 
 
+_COUNTED_BEHIND: Final = ("滞后", "落后", "班列", "专列")
+"""Words whose last character else says that a number counts nothing."""
+
+_PERIODS: Final = ("季度", "星期", "年度", "年头", "月份", "学期")
 _CLOCK = re.compile(r"[上下中]午|早上|凌晨|晚上?|今[天日]|昨[天日]|\d日")
 _NOT_POINTS = re.compile(r"[类别之]|\d{1,2}秒")
 

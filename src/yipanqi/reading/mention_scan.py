@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.names import SURE, Name, is_name, name_at, names, other_name_at, sounds, spaced_name_at
 from yipanqi.reading.page import Page
 from yipanqi.reading.posts import Chain, PostWord, chain, post_words
 from yipanqi.reading.rosters import WORDS as ROSTER_WORDS
-from yipanqi.reading.rosters import roster
+from yipanqi.reading.rosters import roster, spread_labels
 
 LEFT: Final = frozenset('\n\t 。,;:!?、“”‘’"()》>】]*#—…|')
 _JOIN: Final = frozenset("、和与及")
@@ -32,6 +33,9 @@ _AFTER_LEFT: Final = frozenset((
 ))  # fmt: skip
 # Words that 市长 and the next character make where no post is meant (城市长江经济带).
 _LONG: Final = frozenset(("长江", "长安", "长沙", "长白", "长宁", "长乐", "长城"))
+_LONG_TIME: Final = frozenset("期远效足久")
+"""Characters that 长 makes a word with where no post is meant (向云岭省长期以来)."""
+_HEADS_OF_PLACES: Final = frozenset(("省长", "市长", "县长", "区长", "镇长", "乡长", "州长", "村长", "局长", "部长"))
 _PLACES: Final = frozenset(("市长", "县长", "区长", "镇长", "乡长", "州长", "村长"))
 
 
@@ -90,6 +94,9 @@ class Scan:
         anchors = _anchors()
         posts, verbs, heads, text = anchors.posts, anchors.verbs, names().heads, self.text
         length = len(text)
+        for colon, label in spread_labels(text):
+            self._roster(label, colon)
+        self.last = self.last_start = 0
         for pattern, start, end in anchors.scan(text):
             post = posts[pattern]
             if post is not None:
@@ -100,13 +107,15 @@ class Scan:
                 if kind == "press":
                     self._press(end)
                     continue
+                if following in _LONG_TIME and post.word in _HEADS_OF_PLACES:
+                    continue
                 self.post_ends[end] = start
                 self.post_starts[start] = (end, post)
                 if self._before_post(post, start):
                     continue
                 if following == ":" and post.word in ROSTER_WORDS:
-                    self._roster(post, end)
-                elif following in heads or following in " (":
+                    self._roster(post.word, end)
+                elif following in heads or following in " (" or (post.kind == "post" and "\u3400" <= following):
                     self._after_post(post, start, end)
             if verbs[pattern]:
                 self._before_verb(text[start:end], start)
@@ -149,6 +158,8 @@ class Scan:
                 return
             at = closed + 1
         name = self._name(at, post)
+        if name is None and post.kind == "collective" and attended(text, at):
+            name = listed_name_at(text, at) if text[at + 2 : at + 3] == "、" or text[at + 3 : at + 4] == "、" else None
         if name is None or (at > end and name.edge < SURE):
             return
         if text[at - 1 : at + 1] in _LONG and (name.edge < SURE or text[start - 1 : start] in ("城", "都")):
@@ -158,13 +169,14 @@ class Scan:
         self.words[at] = (start, end)
         # Of several posts only a collective one is that of the whole list (代表团成员、市领导甲、乙).
         if post.kind == "collective":
-            self._list(name.end, Chain(start, held.posts[-1:], held.body))
+            self._list(name.end, Chain(start, held.posts[-1:], held.body), collective=True)
         else:
             self._list(name.end, held if post.shared and len(held.posts) < 2 else None)
 
-    def _roster(self, post: PostWord, colon: int) -> None:
+    def _roster(self, post: str, colon: int) -> None:
         for entry in roster(self.text, colon):
-            self._take(entry.name, entry.start, Chain(entry.start, (post.word, *entry.posts), entry.body))
+            posts = tuple(dict.fromkeys((post, *entry.posts)))
+            self._take(entry.name, entry.start, Chain(entry.start, posts, entry.body), entry.stop)
 
     def _chain(self, post: PostWord, start: int, end: int) -> Chain:
         if post.kind in ("role", "honorific"):
@@ -184,16 +196,25 @@ class Scan:
             name = name_at(text, at, after_post=True)
         if name and name.edge and text[name.end : name.end + 1] not in "·-":
             return name
-        return other_name_at(text, at) or name or spaced_name_at(text, at)
+        other = other_name_at(text, at)
+        if other is None and name is None and post.kind == "post":
+            other = closed_name_at(text, at)
+        return other or name or spaced_name_at(text, at)
 
-    def _list(self, end: int, held: Chain | None) -> None:
-        """The further names of a list (甲、乙和丙); ``held`` are the posts that they share."""
+    def _list(self, end: int, held: Chain | None, *, collective: bool = False) -> None:
+        """The further names of a list (甲、乙和丙); ``held`` are the posts that they share.
+
+        ``collective``: a collective post opened the list, so a piece of it is a name even with an unknown surname.
+        """
         text = self.text
+        people = collective and attended(text, end)
         while text[end : end + 1] in _JOIN and end < len(text):
             start = end + 1
             name = name_at(text, start, after_post=True) or spaced_name_at(text, start) if start < len(text) else None
             if name is None and "·" in text[start : start + 8]:
                 name = other_name_at(text, start)
+            if people and (name is None or name.edge < SURE):
+                name = listed_name_at(text, start) or name
             if name is None or (name.edge < SURE and text[name.end] not in "和与及等同在率还也一共"):
                 return
             if name.end in self.post_starts or self._post_at(name.end):

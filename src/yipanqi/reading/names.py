@@ -87,9 +87,10 @@ def names() -> _Names:
         follow_one=frozenset(word for word in follow if len(word) == 1),
         follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
         foreign=foreign,
-        minority=re.compile(f"(?:{'|'.join(minority)}){{2,3}}"),
+        # A surname may stand before them (马伊力哈木); the longer part is tried first.
+        minority=re.compile(f"[马沙王白杨包]?(?:{'|'.join(sorted(minority, key=len, reverse=True))}){{2,3}}"),
         # One known part and up to three characters that close at punctuation: 曲木 and a rarer second part.
-        minority_first=re.compile(f"(?:{'|'.join(minority)})[\u3400-\u9fff]{{1,3}}(?=[、,。])"),
+        minority_first=re.compile(f"(?:{'|'.join(minority)})[\u3400-\u9fff]{{1,3}}?(?=说?[、,。])"),
         heads=frozenset(word[0] for word in (*surnames, *minority)) | foreign | _EASTERN,
     )
 
@@ -152,6 +153,8 @@ def _better(shorter: Name, longer: Name) -> bool:
     """Whether the shorter reading is the name: it ends more surely, or the longer one adds a word (李某作报告)."""
     if shorter.edge != longer.edge:
         return shorter.edge > longer.edge
+    if shorter.edge == SURE:
+        return longer.word[-1] == "作"
     return shorter.edge == WORD and longer.word[-1] in FUNCTION
 
 
@@ -225,16 +228,24 @@ def other_name_at(text: str, start: int, *, abroad: bool = False) -> Name | None
 
 
 def spaced_name_at(text: str, start: int) -> Name | None:
-    """A name of two characters that is set with a blank within (``王 伟``)."""
+    """A name that is set with a blank behind the surname (``王 伟``, ``王 伟东``)."""
     lexicon = names()
-    end = start + 1
-    while text[end : end + 1] == " " and end - start < 5:
-        end += 1
-    given = text[end : end + 1]
-    if end == start + 1 or text[start] not in lexicon.single or given not in lexicon.given:
+    first = start + 1
+    while text[first : first + 1] == " " and first - start < 5:
+        first += 1
+    if first == start + 1 or text[start] not in lexicon.single:
         return None
-    following = edge(text, end + 1)
-    return Name(end + 1, text[start] + given, SURE) if following == SURE else None
+    for end in (first + 1, first + 2):
+        if text[end - 1 : end] not in lexicon.given:
+            return None
+        if edge(text, end) == SURE:
+            return Name(end, text[start] + text[first:end], SURE)
+    return None
+
+
+def never_in_name(character: str) -> bool:
+    """Whether a character ends bodies, posts or function words and so is in no name."""
+    return character in _NEVER
 
 
 def _candidate(text: str, start: int, family: int, length: int, *, after_post: bool, odd: bool) -> Name | None:
@@ -245,13 +256,20 @@ def _candidate(text: str, start: int, family: int, length: int, *, after_post: b
         return None
     found = edge(text, end)
     given = lexicon.given
-    for i, character in enumerate(word[family:]):
-        if character not in given and not (odd and (_odd_given(character, found) or (i == 0 and _middle(word, found)))):
-            if character != "和" or i != 1 or not after_post or text[end : end + 2] not in lexicon.follow_two:
-                return None  # 刘全和介绍: a verb right behind, so 和 joins no other name
+    for at in range(family, length):
+        if word[at] not in given and not (after_post and _odd(text, end, word, at, found, odd=odd)):
+            return None
     if word in lexicon.no_name and not (after_post and found):
         return None
     return Name(end, word, found)
+
+
+def _odd(text: str, end: int, word: str, at: int, found: int, *, odd: bool) -> bool:
+    """Whether the given character at ``at``, which the lexicon does not have, may stand in a name after a post."""
+    if word[at] == "和" and at == len(word) - 1 > 1:
+        # 刘全和介绍: a verb right behind, so 和 joins no other name.
+        return text[end : end + 2] in names().follow_two
+    return odd and (_odd_given(word[at], found) or (at == len(word) - 2 and _middle(word, found)))
 
 
 def _middle(word: str, found: int) -> bool:

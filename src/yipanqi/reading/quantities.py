@@ -38,7 +38,11 @@ _CN: Final = "一二两三四五六七八九十百千万亿半"
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _SEP = re.compile(rf" ?(?:—{{1,2}}|-{{1,2}}|~|至|到) ?({_NUMBER})")
 _SEP_HEADS: Final = frozenset(" —-~至到")
-_ARABIC = re.compile(r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)?+")
+_ARABIC = re.compile(
+    r"[0-9](?<![0-9.A-Za-z第〔#×+][0-9])[0-9]*+"
+    # A blank may part the thousands (2 000万元), where one of the common units follows.
+    r"(?:,[0-9]{3}(?![0-9])|(?<![0-9]{4}) [0-9]{3}(?=(?: [0-9]{3})*[万亿]?[元吨亩户人]))*+(?:\.[0-9]+)?+"
+)
 _INDEX = re.compile(
     r"(?:指数|系数|得分|评分|分值|总分)(?:\([^()]{1,12}\))?[^,。;:、\d]{0,6}?"
     r"(?:为|是|达到?了?|至|到|在|由|从|:|约|超过?|突破)\Z"
@@ -49,6 +53,10 @@ _BARE = re.compile(r"(?:提高|上升|下降|增长|增加|提升|回升|回落|
 _BARE_LAST: Final = frozenset("高升降长加升落低涨跌少了到至约")
 _NUMBER_END: Final = frozenset(",。;、)(\n点同比环较和高低位居上下提升回增降")
 """What stands behind a number without unit: a mark, or the word that compares it."""
+
+_LATIN: Final = frozenset(("m", "km", "kg", "dB"))
+_LATIN_AFTER: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789²³-")
+"""Behind a unit in Latin letters these make another word or unit (m²)."""
 
 _SCALE = re.compile(r" ?([十百千万]{0,2}亿?)([余多来]?)([千万]{0,2}亿?)")
 _SCALES: Final = frozenset(" 十百千万亿余多来")
@@ -146,6 +154,8 @@ def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
     for unit, kind in _by_first().get(text[place : place + 1], ()):
         if text.startswith(unit, place):
             end = place + len(unit)
+            if unit in _LATIN and text[end : end + 1] in _LATIN_AFTER:
+                continue
             rate = _rate(text, end)
             if unit == "个多百分点":
                 return "个百分点", kind, end, True
@@ -168,7 +178,7 @@ def _rate(text: str, end: int) -> int:
 
 def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     first, at = match.start(), match.end()
-    value = float(match[0].replace(",", ""))
+    value = float(match[0].replace(",", "").replace(" ", ""))
     if text[first - 1 : first] == "-" and "\u4e00" <= text[first - 2 : first - 1] <= "\u9fff":
         first, value = first - 1, -value
     unit, kind, end, vague = unit_at(text, at)

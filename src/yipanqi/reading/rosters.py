@@ -14,31 +14,62 @@ WORDS: Final = frozenset(
 )
 """Posts that a roster's line begins with."""
 
-_BLANK = re.compile(r"[ \t]*")
-_POSTS = re.compile(r"(?:[ \t]+|\()(?P<posts>[^\s:;。]{2,60}?)(?=[ \t)]*(?:\n|$))")
+_BLANK = re.compile(r"[ \t\u3000]*")
+_POSTS = re.compile(r"[ \t\u3000]*\((?P<within>[^\s:;。()]{2,60})\)|[ \t\u3000]+(?P<posts>[^\s:;。]{2,60}?)(?=[ \t)]*(?:\n|$))")
+_SPREAD = re.compile(r" +[长员人] *:")
+"""The end of a label that blanks spread (组 长:, 副 组 长:)."""
 
 
 class Entry(NamedTuple):
-    """One line of a roster: the name and where it begins, and the posts behind it with the first one's body."""
+    """One line of a roster: the name and where it begins, and the posts behind it with the first one's body.
+
+    ``stop``: where the posts end, or the name.
+    """
 
     start: int
     name: Name
     posts: tuple[str, ...]
     body: str | None
+    stop: int
+
+
+def spread_labels(text: str) -> Iterator[tuple[int, str]]:
+    """The labels of a roster that are written with blanks within: where the colon stands, and the post."""
+    for match in _SPREAD.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        label = text[line : match.end() - 1].replace(" ", "")
+        if label in WORDS:
+            yield match.end() - 1, label
 
 
 def roster(text: str, colon: int) -> Iterator[Entry]:
-    """The people from the line with ``colon`` on, down to the first line that is not of the roster."""
-    start = _BLANK.match(text, colon + 1).end()  # type: ignore[union-attr]
-    while entry := _entry(text, start):
+    """The people from the line with ``colon`` on, down to the first line that is not of the roster.
+
+    A line holds one person with the posts behind a blank, or several with the posts in brackets. The further lines
+    may be set in or not; one that is not must have a post.
+    """
+    start, first = _past_blanks(text, colon + 1), True
+    while entry := _entry(text, start, posts_needed=not first):
         yield entry
-        line = text.find("\n", entry.name.end)
-        if line < 0 or text[line + 1 : line + 2] not in (" ", "\t"):
+        while text[entry.stop : entry.stop + 1] in ("、", ","):
+            further = _entry(text, _past_blanks(text, entry.stop + 1), posts_needed=False)
+            if further is None:
+                return
+            entry = further
+            yield entry
+        line = text.find("\n", entry.stop)
+        if line < 0 or text[entry.stop : line].strip(" \t\u3000;。"):
             return
-        start = _BLANK.match(text, line + 1).end()  # type: ignore[union-attr]
+        first = text[line + 1 : line + 2] in (" ", "\t", "\u3000")
+        start = _past_blanks(text, line + 1)
 
 
-def _entry(text: str, start: int) -> Entry | None:
+def _past_blanks(text: str, start: int) -> int:
+    match = _BLANK.match(text, start)
+    return match.end() if match else start
+
+
+def _entry(text: str, start: int, *, posts_needed: bool) -> Entry | None:
     if start >= len(text):
         return None
     name = spaced_name_at(text, start) or name_at(text, start, after_post=True)
@@ -48,11 +79,13 @@ def _entry(text: str, start: int) -> Entry | None:
     posts: tuple[str, ...] = ()
     stated = None
     if match:
-        split = [_split(post) for post in match["posts"].split("、")]
+        split = [_split(post) for post in (match["within"] or match["posts"]).split("、")]
         if all(word for _, word in split):
             posts = tuple(before + word for before, word in split)
             stated = next((found for before, word in split if (found := body(before, word))), None)
-    return Entry(start, name, posts, stated)
+    if posts_needed and not posts:
+        return None
+    return Entry(start, name, posts, stated, match.end() if match and posts else name.end)
 
 
 def _split(post: str) -> tuple[str, str]:

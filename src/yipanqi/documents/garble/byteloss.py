@@ -43,7 +43,7 @@ def byte_loss(text: str) -> Undone:
         if lost >= _HOPELESS and not undone:
             return Undone((), (Damage("byte_loss", 0, len(starts)),))
         found = search.run(start, text[max(0, start - 1) : start])
-        if found and found.edits:
+        if found and found.edits and found.holes:  # a bracket alone is no sign of a lost byte
             edits += found.edits
             unsure += found.unsure
             undone += found.holes
