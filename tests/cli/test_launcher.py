@@ -86,3 +86,11 @@ def test_the_lists_hold_what_the_project_asks_for():
             assert re.search(rf"^{re.escape(package)}(\[\S+\])?==", pinned, re.MULTILINE), (
                 f"{name}: {package}: ./yi lock"
             )
+
+
+def test_the_build_list_holds_what_building_asks_for():
+    pinned = (ROOT / "requirements" / "build.txt").read_text(encoding="utf-8")
+    asked = (ROOT / "requirements" / "build.in").read_text(encoding="utf-8")
+    for line in asked.splitlines():
+        if not line.startswith("#"):
+            assert re.search(rf"^{re.split('[><=]', line)[0]}==", pinned, re.MULTILINE), f"{line}: ./yi lock"

@@ -97,8 +97,10 @@ def lead_writers(text: str) -> tuple[str, ...]:
     """The people that the first words of a text say wrote it."""
     head = text[:90]
     head = _closed_up(head)
-    if (bare := _NAMES_ALONE.match(head)) and (names := tuple(re.split(r"[ 、]", bare["names"]))):
-        return names if all(is_person(name) and name not in _name_like() for name in names) else ()
+    if bare := _NAMES_ALONE.match(head):
+        names = tuple(re.split("[ 、]", bare["names"]))
+        if all(is_person(name) and name not in _name_like() for name in names):
+            return names
     if "者" not in head and "员" not in head and "生" not in head:
         return ()
     match = _LEAD.match(head)

@@ -11,7 +11,7 @@ from yipanqi.reading.numerals import integer
 
 _N = r"[〇○零一二三四五六七八九十百\d]{1,5}"
 _TIME = re.compile(
-    rf"第({_N})(?:次|场|期)|(?<=届)({_N})次|({_N})次(?=会议|全会|全体会议)|第({_N})轮(?=会议)|(?<=届)({_N})(?=中全会)"
+    rf"第({_N})(?:次|场|期)|(?<=届)({_N})次|({_N})次(?=会议|全会|全体会议)|第({_N})轮(?!谈判|磋商|巡视|督察|巡察)|(?<=届)({_N})(?=中全会)"
 )
 _IN_YEAR = re.compile(rf"(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})年(?:度|全市|全省)?第({_N})次")
 _TERM = re.compile(rf"第({_N})届|(?<![第\d])([一二三四五六七八九十]{{1,4}})届|\(总第{_N}次\)")
@@ -20,6 +20,10 @@ _BARE = re.compile(
     r"^(?:第?[^会]{0,5}[次届])?(?:全体|工作|专题|现场|重要|视频|此次|本次|这次|上述|有关|相关|座谈|主任|党组|大)?"
     r"(?:会议|座谈会|大会|会|全会)$"
 )
+
+
+_FORM = 4
+"""Characters of a name's end that hold its form (联席会议, 调度会)."""
 
 
 class Title(NamedTuple):
@@ -73,6 +77,7 @@ def _series(name: str) -> str:
     name = re.sub(r"(会议)(?:工作)?座谈会$", r"\1", name)
     name = re.sub(r"联席会(?:会议|议会议)|联席会$", "联席会议", name)
     name = re.sub(r"联席会会议", "联席会议", name)
+    name = re.sub(r"((?:座谈|调度|推进|协调|恳谈|对接|交流|碰头|专题|现场)会|峰会|论坛|年会)会议$", r"\1", name)
     return re.sub(r"(?:会议){2,}", "会议", name).strip("的 ·—")
 
 
@@ -102,7 +107,18 @@ def same(one: Title, other: Title) -> bool:
     return short[-3:] == long[-3:] or (one.ordinal is not None and one.ordinal == other.ordinal)
 
 
+def alike(one: Title, other: Title) -> bool:
+    """Whether two names have the same form word and no ordinal that contradicts."""
+    if None not in (one.ordinal, other.ordinal) and one.ordinal != other.ordinal:
+        return False
+    if None not in (one.year_ordinal, other.year_ordinal) and one.year_ordinal != other.year_ordinal:
+        return False
+    return one.series[-_FORM:] == other.series[-_FORM:]
+
+
 def _core(series: str) -> str:
+    """The part of a name that must agree: without 会议, quotes, and words that point at both sides (两省区联席会议)."""
+    series = re.sub(r"^[两双三四五六七八九十][省市区县地州方]{1,3}(?=.)", "", series)
     return re.sub(r"[“”‘’\"、()]|全[市省区县国]|会议$|大会$|^中共|^市委市政府", "", series)
 
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Meeting
 from yipanqi.reading.attendance import groups
-from yipanqi.reading.meeting_names import Title, same
+from yipanqi.reading.meeting_names import Title, alike, same
 from yipanqi.reading.mentions import mentions
 from yipanqi.reading.page import Page
 from yipanqi.reading.predicates import acts
@@ -39,6 +39,10 @@ class _Gathered:
         """Whether a name may be one more of this sitting's."""
         return all(same(name, other) for other in self.titles)
 
+    def heads(self, name: Title) -> bool:
+        """Whether a headline's meeting may be the one named below it: the same form, no other ordinal."""
+        return all(alike(name, other) for other in self.titles)
+
     def best(self) -> Sitting:
         """The telling whose name is fullest."""
         return max(self.tellings, key=_fullness)
@@ -54,7 +58,7 @@ def find_meetings(page: Page) -> Iterator[Fact]:
         return
     found: list[tuple[int, _Gathered]] = []
     for start, end in _sections(page):
-        gathered = _gather([sitting for sitting in told if start <= sitting.start < end])
+        gathered = _gather([sitting for sitting in told if start <= sitting.start < end], _headline_end(page))
         if gathered:
             _people(page, start, end, gathered)
             _groups(page, start, end, gathered)
@@ -79,6 +83,15 @@ def _once(found: Sequence[tuple[int, _Gathered]]) -> Iterator[tuple[int, _Gather
             yield start, meeting
 
 
+def _headline_end(page: Page) -> int:
+    """The end of the title and what stands beside it, where a page has a title."""
+    heads = [block for block in page.document.blocks if block.label in ("title", "subtitle", "byline")]
+    if not any(block.label == "title" for block in heads):
+        return 0
+    body = next((block.span[0] for block in page.document.blocks if block.label == "body"), 0)
+    return min(body, max(block.span[1] for block in heads)) if body else 0
+
+
 def _fullness(sitting: Sitting) -> tuple[bool, bool, int, int]:
     name = sitting.title
     return not name.bare, name.ordinal is not None, len(name.series), -sitting.start
@@ -96,12 +109,16 @@ def _sections(page: Page) -> list[tuple[int, int]]:
     return list(zip(marks, (*marks[1:], len(page.text)), strict=True))
 
 
-def _gather(told: Sequence[Sitting]) -> list[_Gathered]:
+def _gather(told: Sequence[Sitting], headline_end: int) -> list[_Gathered]:
+    """The tellings by sitting. ``headline_end``: a headline's one meeting is the first that the text below tells of,
+    where the last word of its name agrees and no ordinal contradicts."""
     found: list[_Gathered] = []
     known: dict[str, _Gathered] = {}
     for sitting in told:
         full = sitting.title.full
         meeting = known.get(full) or next((one for one in found if one.takes(sitting.title)), None)
+        if meeting is None and len(found) == 1 and sitting.start >= headline_end > found[0].starts[-1]:
+            meeting = found[0] if found[0].heads(sitting.title) else None
         if meeting is None:
             meeting = _Gathered([])
             found.append(meeting)

@@ -45,8 +45,9 @@ def _lexicon(place: str) -> tuple[re.Pattern[str], dict[str, Act]]:
 
 @cache
 def _forward() -> re.Pattern[str]:
-    link = r"(?:正式|共同|联合|分别|及时|制定|修订|编制|完善|组织|尽快|抓紧|再|着力|进一步|由[^,。;\n]{1,12})*"
-    return re.compile(f"(?<!首)(?<!主)(?<!重)(?<!需){alternation(marks('forward'))}{link}$")
+    link = r"(?:正式|共同|联合|分别|及时|制定|修订|编制|完善|组织|尽快|抓紧|再|着力|进一步|由[^,。;\n]{1,12}|[与同和于在][^,。;\n]{1,14}|[^,。;\n]{1,6}(?=[与同和]))*"
+    forward = rf"(?<!首)(?<!主)(?<!重)(?<!需){alternation(marks('forward'))}{link}$"
+    return re.compile(rf"{forward}|(?:年底|年末|年内|月底|月内|季度内)(?:前|之前|以前)?$")
 
 
 @cache
@@ -79,7 +80,9 @@ def _verbs(text: str, found: Iterator[re.Match[str]]) -> Iterator[Verb]:
             continue  # by means of
         stop = match.end() + (text[match.end() : match.end() + 1] in ("了", "过") and not match.group().endswith("了"))
         before = text[max(0, match.start() - 14) : match.start()]
-        yield Verb(match.start(), stop, acts[match.group()], not _forward().search(before), _firm(match.group()))
+        told = text[stop - 1] == "了"
+        done = told or not _forward().search(before)
+        yield Verb(match.start(), stop, acts[match.group()], done, _firm(match.group()))
 
 
 def _firm(word: str) -> bool:

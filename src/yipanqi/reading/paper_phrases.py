@@ -21,6 +21,9 @@ _SIGNED = re.compile(
 )
 _ABOUT = re.compile(r"的[^的]{0,8}$")
 _OF_AUTHOR = re.compile(r"^.{2,60}?(?:所?作的|提交的)(?=.{8})")
+_BEHIND_MARKED = re.compile(r"(?:《[^《》\n]{1,80}》(?:\([^()\n]{1,30}\))?、?)+(?:以及|及|和|与)")
+"""Papers in 《》 before the one without (《甲方案》《乙要点》和领导小组工作规则)."""
+
 _DEICTIC = re.compile(r"^(?:了|过|并|将|首[张个份批]|(?:我|本|全)(?:市|省|区|县|州|国)(?=[^、,委政人]))")
 _COUNT_AFTER = re.compile(r"\s?\d+(?:项|份|个|件)")
 _COUNT_BEFORE = re.compile(
@@ -100,7 +103,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def core_end(piece: str) -> str:
     """The piece without 等 and a count at its end."""
-    return re.sub(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|份|项|件)?(?:文件|材料|议题|事项)?$", "", piece)
+    return re.sub(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|份|项|件)?(?:文件|材料|议题|事项|协议|成果)?$", "", piece)
 
 
 def _split_join(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -141,14 +144,17 @@ def _allowed(text: str, verb: Verb) -> bool:
 
 def _one(text: str, left: int, right: int, verb: Verb) -> Mention | None:
     piece = core_end(text[left:right])
+    counted = left + len(piece) < right
     right = left + len(piece)
     if author := _OF_AUTHOR.match(piece):
         left += author.end()
+    if marked := _BEHIND_MARKED.match(text, left, right):
+        left = marked.end()
     while deictic := _DEICTIC.match(text[left:right]):
         left += deictic.end()
     piece = text[left:right]
     noun = noun_end().search(piece)
-    if not noun or noun[1] in _loose() or not _fits(piece, verb) or len(piece) > 90:
+    if not noun or noun[1] in _loose() or not (counted or _fits(piece, verb)) or len(piece) > 90:
         return None
     if _is_generic(piece, noun.start()) or _COUNT_AFTER.match(text, right):
         return None

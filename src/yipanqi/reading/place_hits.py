@@ -24,6 +24,12 @@ _NOT_A_PLACE = re.compile(
 """Behind a name: a paper, a channel, a street, so that no place is meant."""
 
 _TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗苏兰犹")
+_COMPOUND_DIRECTIONS = frozenset("东西华")
+_POSTS = frozenset(
+    "书记 主任 主席 常委 委员 省长 市长 县长 区长 州长 旗长 镇长 乡长 局长 厅长 部长 处长 院长 校长 组长 会长 总裁 经理 代表 同志".split()
+)
+"""Before a surname these show that a name follows, whatever its given characters mean elsewhere."""
+
 _ROUTE = re.compile(r"(?:中线|沿江)?(?:高铁|高速|铁路|城际|客专|复线|动车|班列|线)|中线")
 _LONGER_WORD = {
     "市": re.compile(r"[场民值价容况郊级]|区(?!县)"),
@@ -61,9 +67,29 @@ def find_hits(page: Page) -> list[Hit]:
         if name.use in ("context", "word") and text[start] in _LEFT_WORDS:
             name, start, end = _behind_preposition(known, text, name, start, end)
         hit = _as_read(known, text, name, start, end)
-        if hit is not None and (not hits or hits[-1].end <= hit.start):
+        if hit is None or (hits and hits[-1].end > hit.start):
+            continue
+        if name.full or name.region is not None or not _joined(text, hit, hits[-1].end if hits else -1):
             hits.append(hit)
     return hits
+
+
+def _joined(text: str, hit: Hit, before: int) -> bool:
+    """Whether a short name is cut out of other words: 东北|海陆大通道, 沪平盐|城际, 副县长丛桂林.
+
+    ``before`` is where the last place ended: right behind one (广东南雄) nothing is cut.
+    """
+    start = hit.start
+    if start == 0 or before == start:
+        return False
+    left = text[start - 1]
+    if left in _COMPOUND_DIRECTIONS and text[start] in "东南西北中" and (left == "华" or text[start] in "南北"):
+        return True
+    if text[hit.end - 1] == "城" and text[hit.end : hit.end + 1] == "际":
+        return True
+    if hit.end - start != 2 or left not in _surnames():
+        return False
+    return is_person(text, hit) or text[max(0, start - 3) : start - 1] in _POSTS
 
 
 def _behind_preposition(known: Gazetteer, text: str, name: Name, start: int, end: int) -> tuple[Name, int, int]:

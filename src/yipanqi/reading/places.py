@@ -15,7 +15,7 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.place_codes import in_force, settle_codes
 from yipanqi.reading.place_evidence import settle_meant
 from yipanqi.reading.place_hits import Hit, find_hits, left_clean
-from yipanqi.reading.zones import ZONE, loose_towns, town_behind, zone_kind
+from yipanqi.reading.zones import ZONE, joint_zone, loose_towns, loose_zones, town_behind, zone_kind
 
 Found = tuple[int, int, Place]
 
@@ -33,7 +33,11 @@ def find_places(page: Page) -> Iterator[Fact]:
         if hit.unsure:
             page.doubt("place_ambiguous", hit.start, hit.end, f"“{hit.name.text}”各地同名, 本文未能确定是哪一处")
         zone_end = grown.get(hit.start)
-        if zone_end is not None:
+        joint = joint_zone(page.text, hit.start, hit.end)
+        if joint is not None:
+            place = Place(name=page.words(*joint), code="zone:" + page.text[slice(*joint)], level="zone", parent=hit.code)
+            found.append((*joint, place))
+        elif zone_end is not None:
             found.append(_zone(page, hit, zone_end))
         else:
             words = page.words(hit.start, hit.end)
@@ -41,6 +45,7 @@ def find_places(page: Page) -> Iterator[Fact]:
             if key not in values:
                 values[key] = Place(name=words, code=hit.code, level=hit.level, parent=hit.parent)
             found.append((hit.start, hit.end, values[key]))
+    found += _loose_zones(page, found)
     found += _towns(page, meant, found)
     found.sort(key=lambda item: item[0])
     for start, end, value in found:
@@ -114,13 +119,17 @@ def _grow_zones(text: str, hits: list[Hit]) -> dict[int, int]:
         match = ZONE.match(text, hit.end)
         if match is None or (match[5] and hit.name.divisions[0].level == "province"):
             continue
-        if hit.meant or hit.name.use == "context" or left_clean(text, hit, hits[i - 1] if i else None):
+        loose = match[5] in _LOOSE_KINDS and hit.name.use not in ("always", "known")
+        if not loose and (hit.meant or hit.name.use == "context" or left_clean(text, hit, hits[i - 1] if i else None)):
             hit.meant = True
             grown[hit.start] = match.end()
     return grown
 
 
-_ZONE_FIRST = frozenset("国省市经高自综保临科新")
+_LOOSE_KINDS = frozenset(("特区", "管理区", "示范区"))
+"""Words that also follow what is no place (共同富裕示范区)."""
+
+_ZONE_FIRST = frozenset("国省市经高自综保临科新航特管示")
 
 
 def _zone(page: Page, hit: Hit, end: int) -> Found:
@@ -136,6 +145,16 @@ def _zone(page: Page, hit: Hit, end: int) -> Found:
             Place(name=page.words(hit.start, end), code=known.region.code, level="zone", parent=known.region.parent),
         )
     return hit.start, end, Place(name=page.words(hit.start, end), code=code, level="zone", parent=hit.code)
+
+
+def _loose_zones(page: Page, found: list[Found]) -> list[Found]:
+    """Zones that are named after no division, where no other place stands within them."""
+    taken = {position for start, end, _ in found for position in range(start, end)}
+    return [
+        (start, end, Place(name=page.words(start, end), code="zone:" + page.text[start:end], level="zone"))
+        for start, end in loose_zones(page.text)
+        if taken.isdisjoint(range(start, end))
+    ]
 
 
 def _towns(page: Page, meant: list[Hit], found: list[Found]) -> list[Found]:

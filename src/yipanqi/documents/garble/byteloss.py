@@ -16,8 +16,10 @@ from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
-_MARK = re.compile("[?\uff1f][!-/:-@]?([^\x00-\x7f\ufffd]{1,8})")
-"""Not U+FFFD: what a decoder could not read is told as lost, never guessed at."""
+_MARK = re.compile("[?\uff1f](?<![?\uff1f]{2})[!-/:-@]?([^\x00-\x7f\ufffd]{1,8})")
+"""Not a run of marks, nor U+FFFD: there whole characters are lost, which is told and never guessed at."""
+_LOST_FOR_GOOD = "锟斤拷"
+"""What replacement characters become on their way through GBK; nothing can be read out of it."""
 _RARE_SHARE = 0.34
 _HOPELESS = 20
 """If none of so many runs makes sense, the page has another damage."""
@@ -55,6 +57,8 @@ def byte_loss(text: str) -> Undone:
 
 
 def _suspicious(shown: str) -> bool:
+    if _LOST_FOR_GOOD in shown:
+        return False
     rare = sum(not (is_common(c) or c in _ORDINARY) for c in shown)
     return rare >= 1 and rare >= _RARE_SHARE * len(shown)
 
