@@ -15,6 +15,7 @@ _BECOME = re.compile(r".*(?:变成|变为|转化为|转变为|转为|化为|建�
 _RESULT: Final = frozenset("好成为活出足实准牢紧住深细")
 """Characters behind a verb that say how it ends (念好, 用活, 打造成)."""
 
+_NO_VERBS: Final = frozenset(("友好", "美好", "良好", "最好", "较好", "爱好", "集成", "生成", "突出", "输出", "转出", "居住"))
 _MODALS: Final = frozenset("要须应能可将会需")
 _LONGEST_VERB: Final = 4
 
@@ -54,7 +55,7 @@ def _is_verb(words: str) -> bool:
         words = words[1:]
     while words:
         length = next((n for n in range(min(_LONGEST_VERB, len(words)), 1, -1) if words[:n] in _verbs()), 0)
-        if not length and len(words) > 1 and words[1] in _RESULT:
+        if not length and len(words) > 1 and words[1] in _RESULT and words[:2] not in _NO_VERBS:
             length = 2
         if not length:
             return False

@@ -108,12 +108,14 @@ def same(one: Title, other: Title) -> bool:
 
 
 def alike(one: Title, other: Title) -> bool:
-    """Whether two names have the same form word and no ordinal that contradicts."""
+    """Whether two names have the same form word, most of the shorter one's characters, and no other ordinal."""
     if None not in (one.ordinal, other.ordinal) and one.ordinal != other.ordinal:
         return False
     if None not in (one.year_ordinal, other.year_ordinal) and one.year_ordinal != other.year_ordinal:
         return False
-    return one.series[-_FORM:] == other.series[-_FORM:]
+    short, long = sorted((_core(one.series), _core(other.series)), key=len)
+    shared = sum(character in long for character in short)
+    return one.series[-_FORM:] == other.series[-_FORM:] and shared * 3 >= len(short) * 2
 
 
 def _core(series: str) -> str:

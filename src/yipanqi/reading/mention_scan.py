@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at
 from yipanqi.reading.lexicon import rows
-from yipanqi.reading.names import SURE, Name, is_name, name_at, names, other_name_at, sounds, spaced_name_at
+from yipanqi.reading.names import SURE, Name, edge, is_name, name_at, names, other_name_at, sounds, spaced_name_at
 from yipanqi.reading.page import Page
 from yipanqi.reading.posts import Chain, PostWord, chain, post_words
 from yipanqi.reading.rosters import WORDS as ROSTER_WORDS
@@ -213,6 +213,8 @@ class Scan:
             name = name_at(text, start, after_post=True) or spaced_name_at(text, start) if start < len(text) else None
             if name is None and "·" in text[start : start + 8]:
                 name = other_name_at(text, start)
+            if name is None and (match := names().minority.match(text, start)) and (sure := edge(text, match.end())):
+                name = Name(match.end(), match[0], sure)
             if people and (name is None or name.edge < SURE):
                 name = listed_name_at(text, start) or name
             if name is None or (name.edge < SURE and text[name.end] not in "和与及等同在率还也一共"):

@@ -145,8 +145,8 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
 
 
 def _long_before_place(text: str, name: Name) -> bool:
-    """A rare surname with two given characters before 在 or 率: after a post that is a name (书记信长星在南京)."""
-    return len(name.word) == 3 and text[name.end : name.end + 1] in ("在", "率")
+    """A rare surname with two given characters before 在, 率 or 和: after a post that is a name (书记信长星在南京)."""
+    return len(name.word) == 3 and text[name.end : name.end + 1] in ("在", "率", "和", "与", "及", "等")
 
 
 def _better(shorter: Name, longer: Name) -> bool:

@@ -36,6 +36,8 @@ _CHARGED = re.compile(
     r"(?P<verb>扣缴|扣减|扣收|扣除|缴纳|征缴|赔付|奖励|奖补|奖)(?:资金|补偿金|补偿资金|生态补偿金)?"
     rf"(?P<sum>(?P<value>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>亿元|万元|元|万(?!吨|人|户|亩))(?:[×xX*]\(?[^,。;\n]{{2,16}})?(?:、{_SUM})*)"
 )
+_NEAR_CHARGE = re.compile(r"[扣缴征赔奖][缴减收除纳付励补]?(?:资金|补偿金|补偿资金|生态补偿金)?\d")
+"""Where a charge may be: the full expression is dear and is sought only around these."""
 _PERIOD = re.compile(r"每(?:周|月|年|季度|季|次)")
 _RANKED = re.compile(
     r"[前后](?:[一二两三四五六七八九十\d]+)[名位]|第[一二三四五六七八九十\d]+(?:至[一二三四五六七八九十\d]+)?[名位]|排名|位列|考核|末位"
@@ -83,10 +85,24 @@ def _then_end(text: str, start: int, right: int) -> int:
     return comma if comma >= 0 and ("的" in text[comma:stop] or stop - start > _LONGEST_THEN) else stop
 
 
+def _charged(text: str) -> Iterator[re.Match[str]]:
+    position = 0
+    for near in _NEAR_CHARGE.finditer(text):
+        if near.start() < position:
+            continue
+        match = _CHARGED.search(text, max(position, near.start() - _BEFORE_VERB), near.end() + _AFTER_VERB)
+        if match is not None:
+            position = match.end()
+            yield match
+
+
+_BEFORE_VERB, _AFTER_VERB = 30, 80
+
+
 def charges(text: str) -> Iterator[tuple[int, int, Rule]]:
     """前三名奖30万、20万、10万; 超标倍数在0.1至0.5之间的,每周扣缴10万元: ``value`` is the first sum."""
     done = 0
-    for match in _CHARGED.finditer(text):
+    for match in _charged(text):
         if match.start() < done:
             continue
         left, _ = sentence(text, match.start(), match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from yipanqi.documents.garble.cp936 import pairs
@@ -75,8 +75,14 @@ def _utf8_character(piece: list[int], filling: int) -> str:
     return bytes(data).decode("utf-8", "ignore")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Parts(NamedTuple):
+    """Parts so far, the last first."""
+
+    earlier: _Parts | None
+    part: Part
+
+
+class _Reading(NamedTuple):
     """GB bytes read so far: ``put`` is what the shown characters since ``first`` became; ``pending`` a lead byte."""
 
     score: float = 0.0
@@ -85,13 +91,6 @@ class _Reading:
     first: int = 0
     put: str = ""
     parts: _Parts | None = None
-
-
-class _Parts(NamedTuple):
-    """Parts so far, the last first."""
-
-    earlier: _Parts | None
-    part: Part
 
 
 def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
@@ -122,24 +121,26 @@ _WORST = _Reading(score=-math.inf)
 _OTHER_BYTES = -6.0
 
 
-def _gb_bytes(character: str) -> list[tuple[bytes, float]]:
+@lru_cache(1 << 12)
+def _gb_bytes(character: str) -> tuple[tuple[bytes, float], ...]:
     choices = []
     byte = _CP1252.get(character)
     if byte is not None:
         choices.append((bytes((byte,)), 0.0 if byte == ord(character) else _OTHER_BYTES))
     if byte is None or character > "\xff" or character >= "\xa0":
         choices.append((character.encode("utf-8", "ignore"), _OTHER_BYTES if choices else 0.0))
-    return choices
+    return tuple(choices)
 
 
 def _read_on(reading: _Reading, data: bytes, penalty: float, stop: int, judge: Plausible) -> _Reading | None:
     """``reading`` with the bytes of one more shown character, which ends at ``stop``."""
     score, pending, last, put = reading.score + penalty, reading.pending, reading.last, reading.put
+    decode = pairs().decode
     for byte in data:
         if pending < 0 and byte >= 0x80:
             pending = byte
             continue
-        character = chr(byte) if pending < 0 else pairs().decode.get(pending << 8 | byte)
+        character = chr(byte) if pending < 0 else decode.get(pending << 8 | byte)
         if character is None:
             return None
         score += judge.after(last, character)
