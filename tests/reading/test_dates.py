@@ -104,3 +104,35 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "年", "一", "每", "1-", "2023年", "“十四五”", "1月", "今"])
 def test_long_repeats_are_read_in_linear_time(piece: str) -> None:
     dates(piece * (20_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2023-08-10 09:00 来源:青溪日报\n昨日,会议召开。2024年上半年开工,今年9月底前完成。",
+            {"昨日": "2023-08-09", "2024年上半年": "2024-40", "今年9月底前": "2023-09-30"},
+        ),
+        (
+            "2023-08-10 09:00 来源:青溪日报\n近日,会议召开。力争2025年建成。",
+            {"近日": "2023-07-27/2023-08-10", "2025年": "2025-12-31"},
+        ),
+        (
+            "发布时间:2023-08-10\n2023年上半年,完成投资10亿元。昨天,会议召开。",
+            {"2023年上半年": "2023-40", "昨天": "2023-08-09"},
+        ),
+        ("发布时间:2023-08-10\n自9月1日起施行。", {"9月1日": "2023-09-01"}),
+        (
+            "发布时间:2023-08-10\n8月8日,会议召开。昨晚,演出举行。",
+            {"8月8日": "2023-08-08", "昨晚": "2023-08-09"},
+        ),
+        (
+            "发布时间:2023-08-10\n今天(8月9日),会议召开。",
+            {"今天": "2023-08-09", "8月9日": "2023-08-09"},
+        ),
+    ],
+)
+def test_the_stamp_bounds_the_year_and_gives_the_day(text: str, expected: dict[str, str]) -> None:
+    values = [fact.value for fact in dates(text).of("date")]
+    found = {value.words: value.date for value in values if isinstance(value, Date) and value.role != "stamp"}
+    assert found == expected

@@ -16,11 +16,14 @@ from yipanqi.cli.edtf import is_date
 from yipanqi.cli.progress import bar
 from yipanqi.cli.sources import Source, find_sources
 from yipanqi.cli.work import Job, Result
-from yipanqi.engines import map_ordered
+from yipanqi.engines import Outcome, map_ordered
 from yipanqi.errors import BadOption, YipanqiError
 
 if TYPE_CHECKING:
     from yipanqi.cli.reading_page import Section
+
+_BATCH = 16
+"""Papers that a process reads together."""
 
 Format = Literal["table", "summary", "jsonl"]
 
@@ -100,14 +103,16 @@ def run(options: Options) -> int:
 def _results(
     sources: list[Source], options: Options, stack: ExitStack
 ) -> Iterator[tuple[Source, Result | None, Exception | None]]:
-    processes = min(options.processes, len(sources))
-    # Small enough that processes finish together, large enough that handing out costs nothing.
-    chunk = max(1, min(32, len(sources) // max(1, processes * 4)))
+    processes = max(1, min(options.processes, len(sources)))
+    # Small enough that processes finish together and a result is soon seen, large enough that finders stay warm.
+    size = max(1, min(_BATCH, len(sources) // (processes * 4)))
+    batches = [sources[i : i + size] for i in range(0, len(sources), size)]
     advance = stack.enter_context(bar(len(sources), quiet=options.output is None and sys.stdout.isatty()))
-    outcomes = map_ordered(options.job, sources, processes, chunk)
-    for source, outcome in zip(sources, outcomes, strict=True):
-        advance()
-        yield source, outcome.value, outcome.error
+    for batch, read in zip(batches, map_ordered(options.job, batches, processes), strict=True):
+        outcomes = read.value or [Outcome(error=read.error) for _ in batch]
+        for source, outcome in zip(batch, outcomes, strict=True):
+            advance()
+            yield source, outcome.value, outcome.error
 
 
 class _Writer:

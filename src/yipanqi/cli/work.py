@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yipanqi.cli.sources import Source
+from yipanqi.engines import Outcome, attempt
 
 if TYPE_CHECKING:
     from yipanqi.cli.reading_page import Section
+    from yipanqi.documents import Document
+    from yipanqi.facts import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +23,34 @@ class Job:
     date: str | None = None
     with_section: bool = False
 
-    def __call__(self, source: Source) -> Result:
-        """Read one source. Raises what reading its bytes or its document raises."""
+    def __call__(self, sources: Sequence[Source]) -> list[Outcome[Result]]:
+        """Read a batch of sources. What goes wrong with one belongs to that one; the others are still read."""
         # Imported here: with -j the caller's process only hands out work and must not load the readers first.
         from yipanqi.documents import read_document
-        from yipanqi.facts.lines import encode
-        from yipanqi.reading import Context, read
 
-        document = read_document(source.read(), source.name)
-        reading = read(document, Context(region=self.region, date=self.date))
+        documents = [attempt(lambda source: read_document(source.read(), source.name), source) for source in sources]
+        results = iter(self._results([outcome.value for outcome in documents if outcome.value is not None]))
+        return [Outcome(error=o.error) if o.value is None else next(results) for o in documents]
+
+    def _results(self, documents: list[Document]) -> list[Outcome[Result]]:
+        from yipanqi.reading import Context, read, read_all
+
+        context = Context(region=self.region, date=self.date)
+        together = attempt(lambda batch: read_all(batch, context), documents)
+        if together.value is not None:
+            return [attempt(self._result, pair) for pair in zip(documents, together.value, strict=True)]
+        # One paper of the batch cannot be read: each by itself, so that the fault stays with it.
+        return [attempt(lambda document: self._result((document, read(document, context))), d) for d in documents]
+
+    def _result(self, pair: tuple[Document, Reading]) -> Result:
+        from yipanqi.facts.lines import encode
+
         section = None
         if self.with_section:
             from yipanqi.cli.reading_page import render_section
 
-            section = render_section(document, reading)
-        return Result(encode(reading), section)
+            section = render_section(*pair)
+        return Result(encode(pair[1]), section)
 
 
 @dataclass(frozen=True, slots=True)

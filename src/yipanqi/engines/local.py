@@ -43,7 +43,7 @@ def map_ordered(
     :class:`WorkerLost`. However the iteration ends, also by KeyboardInterrupt, no process outlives it.
     """
     if processes <= 1:
-        return (_outcome(function, item) for item in items)
+        return (attempt(function, item) for item in items)
     return _parallel(function, items, processes, chunk)
 
 
@@ -75,10 +75,11 @@ def _ignore_interrupt() -> None:
 
 
 def _outcomes(function: Callable[[T], R], items: list[T]) -> list[Outcome[R]]:
-    return [_outcome(function, item) for item in items]
+    return [attempt(function, item) for item in items]
 
 
-def _outcome(function: Callable[[T], R], item: T) -> Outcome[R]:
+def attempt(function: Callable[[T], R], item: T) -> Outcome[R]:
+    """What comes of one item: the value, or the error with its traceback as a note."""
     try:
         return Outcome(function(item))
     except Exception as error:

@@ -55,7 +55,7 @@ _OPENING: Final = 200
 """Characters within which a list or plan that a text is about is named."""
 
 _FORWARD = re.compile("力争|确保|预计|计划|争取|拟|有望|务必|将|目标")
-_anchors: WeakKeyDictionary[Page, tuple[tuple[Mention, ...], Anchor]] = WeakKeyDictionary()
+_anchors: WeakKeyDictionary[Page, tuple[tuple[Mention, ...], Anchor, str | None]] = WeakKeyDictionary()
 
 
 def mentions_of(page: Page) -> tuple[Mention, ...]:
@@ -66,6 +66,11 @@ def mentions_of(page: Page) -> tuple[Mention, ...]:
 def anchor_of(page: Page) -> Anchor:
     """The anchor of a page, found once."""
     return _read(page)[1]
+
+
+def written_on(page: Page) -> str | None:
+    """The day from which 今天, 昨日 and 近日 count (EDTF): the page's own where it is close to the anchor's."""
+    return _read(page)[2]
 
 
 def is_stamp(page: Page, mention: Mention) -> bool:
@@ -91,11 +96,13 @@ _STAMP_LABEL = re.compile(r"(?:^|[^成结止送工程])(?:发布|更新|发表|�
 _BYLINE_WORDS = re.compile("来源|作者|浏览|阅读|点击|字号|字体|编辑|发布|访问")
 
 
-def _read(page: Page) -> tuple[tuple[Mention, ...], Anchor]:
+def _read(page: Page) -> tuple[tuple[Mention, ...], Anchor, str | None]:
     found = _anchors.get(page)
     if found is None:
         dates = tuple(mentions(page.text))
-        found = _anchors[page] = (dates, _Search(page, dates).anchor())
+        search = _Search(page, dates)
+        anchor = search.anchor()
+        found = _anchors[page] = (dates, anchor, search.written(anchor.date))
     return found
 
 
@@ -122,6 +129,19 @@ class _Search:
             day = next((day for day in self.published if int(day[:4]) == found.year), None)
             return replace(found, date=day)
         return found
+
+    def written(self, event: str | None) -> str | None:
+        """The page's own day, if it is at most a few days after the event; else the event's."""
+        if event is None or (self.main is not None and self._is_dateline(self.main)):
+            return event
+        for day in self.published:
+            try:
+                later = (date.fromisoformat(day) - date.fromisoformat(event)).days
+            except ValueError:
+                continue
+            if 0 <= later <= _NEWS_WITHIN:
+                return day
+        return event
 
     def _late(self, year: int) -> bool:
         """Whether a year is after the page's own: then it is one that the text looks forward to."""
@@ -164,7 +184,11 @@ class _Search:
 
         A day without a year from which something holds (自9月1日起施行) is ahead as well.
         """
-        if m.first.year is None and self.text[m.start - 1 : m.start] in ("自", "从") and self.text[m.end : m.end + 1] == "起":
+        if (
+            m.first.year is None
+            and self.text[m.start - 1 : m.start] in ("自", "从")
+            and self.text[m.end : m.end + 1] == "起"
+        ):
             return True
         return _is_limit(m) or _LIMIT_LABEL.search(self.text, max(0, m.start - 8), m.start) is not None
 

@@ -30,6 +30,9 @@ _THIRDS: Final = {"上旬": "1st", "中旬": "2nd", "下旬": "3rd", "初": "sta
 _EDGES: Final = {"底": "end", "末": "end", "初": "start", "内": "within"}
 _QUARTERS: Final = dict(zip("一二三四1234", ("33", "34", "35", "36") * 2, strict=True))
 _RELATIVE: Final = {"今年": 0, "明年": 1, "后年": 2, "当年": 0, "次年": 1, "翌年": 1}
+_CLOCK_HEADS: Final = frozenset(" T0123456789")
+_SECOND_HEADS: Final = frozenset(" —-~至到")
+_YEARS_HEADS: Final = _SECOND_HEADS | {"度"}
 _NO_DAY_AFTER: Final = frozenset("第期每续过近满前后末首约达0123456789.")
 _BEFORE_PLAIN: Final = ("", "\n", " ", ":", "(", ",", ";")
 _AFTER_PLAIN: Final = ("", "\n", " ", ",", ";", ")", "。", "、", "前")
@@ -165,7 +168,7 @@ def _year_head(text: str, start: int, end: int, head: str) -> Mention | None:
 
 
 def _from_year(text: str, start: int, end: int, moment: Moment) -> Mention | None:
-    years = YEAR_TO_YEAR.match(text, end)
+    years = YEAR_TO_YEAR.match(text, end) if text[end : end + 1] in _YEARS_HEADS else None
     if years and moment.year and (last := numerals.year(years["y"])):
         bound = BOUND.match(text, years.end())
         stop = bound.end() if bound and not bound["before"] else years.end()
@@ -245,7 +248,7 @@ def _finish(text: str, start: int, end: int, first: Moment) -> Mention | None:
         last, stop = _second(text, end, first)
         if last is not None:
             return _finish_range(text, start, stop, first, last)
-    if first.day and (clock := CLOCK.match(text, end)):
+    if first.day and text[end : end + 1] in _CLOCK_HEADS and (clock := CLOCK.match(text, end)):
         return Mention(start, clock.end(), "moment", first, clock=True)
     bound = BOUND.match(text, end)
     kind = bound.lastgroup if bound else None
@@ -262,7 +265,7 @@ def _finish_range(text: str, start: int, end: int, first: Moment, last: Moment) 
 
 
 def _second(text: str, end: int, first: Moment) -> tuple[Moment | None, int]:
-    match = SECOND.match(text, end)
+    match = SECOND.match(text, end) if text[end : end + 1] in _SECOND_HEADS else None
     if match is None or not (match["m"] or match["d"]):
         return None, end
     if bool(first.day) != bool(match["d"]) or (not first.day and not match["m"]):

@@ -131,7 +131,11 @@ def word_head() -> re.Pattern[str]:
     shapes += [f"{epoch}(?:胜利)?(?:召开|闭幕)?以来" for epoch in sorted(EPOCHS, key=len, reverse=True)]
     shapes += [rf"{word}(?:[{CN}两]|\d{{1,2}})年(?!级|来)" for word in ("过去", "今后", "未来")]
     shapes.append(RECURRING.pattern)
-    return re.compile("|".join(shapes))
+    # Grouped by their first character: a search tries only the few that can begin there.
+    heads: dict[str, list[str]] = {}
+    for shape in shapes:
+        heads.setdefault(shape[0], []).append(shape[1:])
+    return re.compile("|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in heads.items()))
 
 
 def _guarded(row: dict[str, str]) -> str:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, DateBasis
 from yipanqi.reading import edtf
-from yipanqi.reading.anchor import Anchor, anchor_of, is_stamp, mentions_of
+from yipanqi.reading.anchor import Anchor, anchor_of, is_stamp, mentions_of, written_on
 from yipanqi.reading.date_shapes import Mention, Moment
 from yipanqi.reading.date_values import limit_of, range_of, value_of
 from yipanqi.reading.page import Page
@@ -27,6 +27,7 @@ _FORWARD = re.compile(
 _LABEL = re.compile(
     r"(?:(?:完成|办结|截止|报送|反馈|整改|竣工|开工|责任|推进)(?:时间|日期|时限|期限|节点)|时限|期限)(?:要求)?\s*:\s*\Z"
 )
+_STOPS: Final = frozenset(",。;、:《》“”\n")
 _NO_GOAL: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "清单", "计划", "年度", "度", "要点", "任务", "政府")
 _SITTING = re.compile(r"(?:[上下]午|晚)?(?:在[^,。;\n]{1,12}?)?(?:召开|举行|举办|开幕|开庭|启幕)")
 _COMPARED: Final = ("比", "较", "与", "同", "以")
@@ -149,7 +150,7 @@ class _Resolver:
         """近日 and 日前: the fortnight before the day of writing; 昨日, 今天: from that day, or the day in brackets."""
         if (told := _TOLD_DAY.match(self.text, mention.end)) and mention.amount != 14:
             return self._told(int(told[1]), int(told[2]), words)
-        day = self.anchor.date
+        day = written_on(self.page)
         whole = day is not None and len(day) == 10 and day[0] != "X"
         date: str | None = None
         if whole and day is not None:
@@ -238,12 +239,17 @@ class _Resolver:
         if mention.bound or mention.lead == "until" or first.part == "within":
             return "deadline"
         before = text[max(0, mention.start - 12) : mention.start]
-        if _LABEL.search(before):
+        if ":" in before[-3:] and _LABEL.search(before):
             return "deadline"
         if first.part == "end" or (first.part == "mid" and first.month is None):
             return "deadline"
         name = text[mention.end : mention.end + 2]
-        if _FORWARD.search(before) and not name.startswith(_NO_GOAL) and not _is_sitting(text, mention):
+        if (
+            before[-1:] not in _STOPS
+            and _FORWARD.search(before)
+            and not name.startswith(_NO_GOAL)
+            and not _is_sitting(text, mention)
+        ):
             return "deadline"
         if first.day is not None or first.month is not None:
             return "event"

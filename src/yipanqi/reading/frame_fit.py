@@ -15,7 +15,9 @@ _BECOME = re.compile(r".*(?:变成|变为|转化为|转变为|转为|化为|建�
 _RESULT: Final = frozenset("好成为活出足实准牢紧住深细")
 """Characters behind a verb that say how it ends (念好, 用活, 打造成)."""
 
-_NO_VERBS: Final = frozenset(("友好", "美好", "良好", "最好", "较好", "爱好", "集成", "生成", "突出", "输出", "转出", "居住"))
+_NO_VERBS: Final = frozenset(
+    ("友好", "美好", "良好", "最好", "较好", "爱好", "集成", "生成", "突出", "输出", "转出", "居住")
+)
 _MODALS: Final = frozenset("要须应能可将会需")
 _LONGEST_VERB: Final = 4
 

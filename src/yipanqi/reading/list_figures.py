@@ -153,7 +153,7 @@ def _name_before(text: str, low: int, end: int, places: frozenset[str]) -> str |
         name = found["known"] or _bare(found["free"])
         return None if name in _NO_ROW or _NO_NAME.search(name) or "实施" in name else name
     side = re.search(r"(?:^|[,。;:、\n]|其中|包括)([\u4e00-\u9fff]{2,8}?)(?:侧|方面|境内)?(?:共|有)?\s?$", stretch)
-    if side and _bare(side[1]).removesuffix("市") in places | {name.removesuffix("市") for name in places}:
+    if side and _bare(side[1]).removesuffix("市") in places:
         return _bare(side[1])
     return None
 
@@ -165,9 +165,14 @@ def _bare(name: str) -> str:
 
 def _name_behind(text: str, start: int, stop: int) -> str | None:
     """40个现代基础设施项目."""
-    named = alternation((*list_words("stage"), *list_words("domain")))
-    found = re.compile(rf"({named})(?:类|领域)?(?:重大|重点)?(?:项目|工程|任务|事项)").match(text, start, stop)
+    found = _row_behind().match(text, start, stop)
     return found[1] if found else None
+
+
+@cache
+def _row_behind() -> re.Pattern[str]:
+    named = alternation((*list_words("stage"), *list_words("domain")))
+    return re.compile(rf"({named})(?:类|领域)?(?:重大|重点)?(?:项目|工程|任务|事项)")
 
 
 _NO_ROW = frozenset(

@@ -59,7 +59,8 @@ def _generic() -> re.Pattern[str]:
 def find_lists(page: Page) -> Iterator[Fact]:
     """One fact for each list of a page, at its first naming, with the figures that the page gives it."""
     text = page.text
-    places = frozenset(f.value.name for f in page.of("place") if isinstance(f.value, Place)) | {"重庆", "四川"}
+    names = {f.value.name for f in page.of("place") if isinstance(f.value, Place)} | {"重庆", "四川"}
+    places = frozenset(names | {name.removesuffix("市") for name in names})
     best: dict[str, tuple[Named, List, int]] = {}
     for named in _named(text):
         value, end = _read(page, named, places)
@@ -173,7 +174,8 @@ def _below(
         other = _OTHER_YEAR.match(line)
         if other and (year is None or other[1] != year[1]):
             break
-        rows, row_end = breakdown(text, start, end, places, whole) if line.strip() else ((), start)
+        some = next(counts(text, start, end), None) is not None
+        rows, row_end = breakdown(text, start, end, places, whole) if some else ((), start)
         if rows and all((row.count or 0) < whole for row in rows):
             parts += rows
             last = row_end

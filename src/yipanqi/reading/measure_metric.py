@@ -10,15 +10,15 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from yipanqi.reading.lexicon import rows, words
+from yipanqi.reading.phrases import alternation
 from yipanqi.reading.quantities import Quantity
 
 _BASE_START = re.compile("同比|环比|(?<![占环同之对重配隧差])比(?![重例率值较如])|较(?!大|小|多|少|好|快|高|低|强|为)")
-_LEAD = re.compile(
-    r"(?:其中|近[一二两三四五十]年|再|又|压减|退出|淘汰|化解|减少|其|截至|今年|去年|明年|全市|全省|全区|全县|全国|我市|我省|我区|我国|两地|川渝"
-    r"|力争|确保|预计|计划(?!总?投资)|目前|实现|推动|全年|到|使|当年|当前|新增(?!就业)|累计(?!完成)|已经?|将|要|同时|此外|以及|和|与|及|预期|努力"
-    r"|争取到?|年均|平均(?!工资)|通过|每年|共(?![享建同和产办用青])|本年|同期|包括|安排|完成(?!投资)|取得|下达|落实|追回|减轻|清理|打通|修复|提升|改建|扩建|续建|整治|最终|提前|下达|拨付|筹集|发放|投入|新建|改造|建设(?!工期)|建成|引进|引入|招引|吸引|培训|惠及|选派|派出|覆盖"
-    r"|上半年|下半年|[前一二三四]+个?季度|当地|当前|这批|该|双方|各方|本次|此次|当天|当日|全部|首次|第一次|一次性|每[年月天日周人户]|平均每[年月天日人户])+"
+_LEAD_SPECIAL = (
+    r"|近[一二两三四五十]年|计划(?!总?投资)|新增(?!就业)|累计(?!完成)|已经?|争取到?|平均(?!工资)|共(?![享建同和产办用青])|完成(?!投资)|建设(?!工期)|[前一二三四]+个?季度"
+    r"|每[年月天日周人户]|平均每[年月天日人户]"
 )
+"""Words before a metric that are no part of it unless what follows makes another word of them."""
 _INNER_VERB = re.compile("实现|累计(?!完成)|拉动|带动|涉及|争取|落实|产后|完成(?!投资|率)|提高|提升|降低|确保|控制")
 _HAVING = re.compile(".*有(?![限色机关效序力益害偿利所])(?=..)")
 _SHARES: Final = ("率", "比例", "比重", "占比", "指数", "系数", "总量", "总额", "强度")
@@ -75,7 +75,9 @@ def _endings(forms: Iterable[str]) -> _Endings:
 
 @cache
 def _words() -> _Words:
-    kinds: dict[str, set[str]] = {k: set() for k in ("indicator", "suffix", "stage", "noun", "keep", "verb", "empty")}
+    kinds: dict[str, set[str]] = {
+        k: set() for k in ("indicator", "suffix", "stage", "noun", "keep", "verb", "empty", "lead")
+    }
     for row in rows("metrics"):
         kinds[row["kind"]].add(row["word"])
     nouns = sorted(kinds["noun"], key=lambda word: (-len(word), word))
@@ -85,7 +87,7 @@ def _words() -> _Words:
         _endings(kinds["stage"]),
         _endings(kinds["noun"]),
         _endings(words("measure_links")),
-        re.compile("|".join(map(re.escape, nouns))),
+        re.compile(alternation(tuple(nouns))),
         frozenset(kinds["empty"]),
         frozenset(row[column] for row in rows("divisions") for column in ("name", "short")),
     )
@@ -96,7 +98,9 @@ def _verbs() -> tuple[AhoCorasick, tuple[bool, ...]]:
     """Verbs of doing and change, each True, and the words that hold such a verb (覆盖率), which win."""
     doing = _acts()
     keep = {
-        row["word"] for row in rows("metrics") if row["kind"] not in ("stage", "verb", "empty") and len(row["word"]) > 2
+        row["word"]
+        for row in rows("metrics")
+        if row["kind"] not in ("stage", "verb", "empty", "lead") and len(row["word"]) > 2
     } - doing
     return AhoCorasick((*doing, *keep), matchkind=MatchKind.LeftmostLongest), (True,) * len(doing) + (False,) * len(
         keep
@@ -114,24 +118,22 @@ def _acts() -> frozenset[str]:
 
 
 @cache
-def _doing() -> re.Pattern[str]:
-    return _any_of(_acts())
+def _lead() -> re.Pattern[str]:
+    """Adverbs, verbs and places of the whole in front of a metric."""
+    plain = tuple(row["word"] for row in rows("metrics") if row["kind"] == "lead")
+    return re.compile(f"(?:{alternation(plain)}{_LEAD_SPECIAL})+")
 
 
 @cache
-def _breaks() -> re.Pattern[str]:
-    """A verb right behind a noun: 区县结对, 项目竣工."""
+def _breaks() -> frozenset[str]:
+    """The verbs that may stand right behind a noun: 区县结对, 项目竣工."""
     kinds = frozenset(("act", "change", "decide", "soft", "nominal", "other", "attitude"))
     found = {row["word"] for row in rows("item_verbs") if row["class"] in kinds and len(row["word"]) > 1}
-    found |= {row["word"] for row in rows("metrics") if row["kind"] == "verb"}
-    return _any_of(found)
+    return frozenset(found | {row["word"] for row in rows("metrics") if row["kind"] == "verb"})
 
 
-def _any_of(found: Iterable[str]) -> re.Pattern[str]:
-    heads: dict[str, list[str]] = {}
-    for word in sorted(found, key=lambda w: (-len(w), w)):
-        heads.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in heads.items()))
+def _verb_at(words: str, at: int, verbs: frozenset[str]) -> bool:
+    return words[at : at + 2] in verbs or words[at : at + 3] in verbs or words[at : at + 4] in verbs
 
 
 def metric_after(text: str, q: Quantity) -> str | None:
@@ -152,7 +154,7 @@ def metric_after(text: str, q: Quantity) -> str | None:
         if _VERBISH.search(phrase, 0, found.start()):
             break
         first = first or end
-        if (end == len(phrase) and closed) or phrase[end : end + 1] in _AFTER_NOUN or _breaks().match(phrase, end):
+        if (end == len(phrase) and closed) or phrase[end : end + 1] in _AFTER_NOUN or _verb_at(phrase, end, _breaks()):
             return phrase[:end]
     return phrase[:first] if first else _unknown_noun(phrase, closed, q)
 
@@ -161,15 +163,15 @@ def _unknown_noun(phrase: str, closed: bool, q: Quantity) -> str | None:
     """A noun that the lexicon does not know: short before a mark, longer where a particle or a verb ends it."""
     cut = _CUT.search(phrase, 1)
     end = cut.start() if cut else len(phrase)
-    breaking = _breaks().search(phrase, 1, end)
-    end = breaking.start() if breaking else end
-    ended = breaking is not None or (cut is not None and cut[0] != "了")
+    breaking = next((at for at in range(1, end - 1) if _verb_at(phrase, at, _breaks())), 0)
+    end = breaking or end
+    ended = breaking > 0 or (cut is not None and cut[0] != "了")
     noun = phrase[:end]
     if not 2 <= len(noun) <= (8 if ended else 4) or not (ended or (closed and cut is None)):
         return None
     if q.kind not in _NOUN_BEHIND or noun in _words().empty or noun[0] in _NO_NOUN_START or _VERBISH.search(noun):
         return None
-    return None if _doing().match(noun) or noun in _words().stages.forms else noun
+    return None if _verb_at(noun, 0, _acts()) or noun in _words().stages.forms else noun
 
 
 _NOUN_BEHIND: Final = frozenset(("count", "scale", "area", "mass", "volume"))
@@ -265,7 +267,7 @@ def _phrase(rest: str, indicator: str) -> str:
                 cut = end
     if cut and phrase[cut:] not in _words().suffixes.forms:
         phrase = phrase[cut:].removeprefix("后").removeprefix("了")
-    lead = _LEAD.match(phrase)
+    lead = _lead().match(phrase)
     return phrase[lead.end() :] if lead and lead.end() < len(phrase) else phrase
 
 

@@ -23,9 +23,11 @@ _LEVEL_WITH = re.compile(
     r"(?P<base>[与同和较比](?P<than>[^,。;:与同和较比]{1,10}?))(?:相比|比)?(?:基本|大体|总体|大致)?\Z"
 )
 _REACHED = re.compile("(?:已|将|再|也|均|预计|累计|仍)*(?:达到?|升至|增至|降至|突破|超过|实现)")
-_CHANGE_LAST: Final = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
+CHANGE_LAST: Final = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
     "了约近超过为逾达到少别均再"
 )
+"""The last characters of what stands before a quantity of change."""
+
 _CHANGE_TAIL: Final = 8
 _BASE = re.compile(
     r"(?P<word>同比|环比)|(?:(?<![占环同之对重配隧差])比(?![重例率值较如])|较(?![大小多少好快高低强为]))(?P<than>[^,。;:()]{1,14}?)(?:实际)?(?=增长|提高|上升|增加|提升|扩大"
@@ -106,7 +108,7 @@ def _rate(roles: Roles, sentence: int, clause: str, end: int) -> Words | None:
 
 
 def _change(clause: str) -> re.Match[str] | None:
-    if clause[-1:] not in _CHANGE_LAST:
+    if clause[-1:] not in CHANGE_LAST:
         return None
     tail = clause[-_CHANGE_TAIL:]
     return None if _LEVEL.search(tail) else _CHANGE.search(tail)

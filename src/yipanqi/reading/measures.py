@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Measure, Op
@@ -20,12 +20,28 @@ from yipanqi.reading import edtf
 from yipanqi.reading.anchor import anchor_of, mentions_of
 from yipanqi.reading.measure_metric import metric_before
 from yipanqi.reading.measure_roles import Role, Roles
-from yipanqi.reading.measure_words import TIME_GAP, Words, words_around
+from yipanqi.reading.measure_words import CHANGE_LAST, TIME_GAP, Words, words_around
 from yipanqi.reading.page import Page
 from yipanqi.reading.quantities import Quantity, quantities
 
 _TRAVEL: Final = ("小时", "分钟", "个小时")
-_TIME_WORDS: Final = ("缩短", "压缩", "工期", "时限", "时间", "为期", "周期", "提前", "缩减", "压减", "减少")
+_TIME_WORDS: Final = (
+    "缩短",
+    "压缩",
+    "工期",
+    "时限",
+    "时间",
+    "为期",
+    "周期",
+    "提前",
+    "缩减",
+    "压减",
+    "减少",
+    "天数",
+    "日数",
+    "时长",
+)
+_NO_DURATION: Final = frozenset("年来前后")
 _DURATIONS: Final = ("天数", "日数", "时长", "工期", "周期", "时限", "时间")
 _AGAINST: Final = ("比", "较", "与", "同")
 """Before a date, these make it what a value is compared with, not when it held."""
@@ -61,6 +77,8 @@ def find_measures(page: Page) -> Iterator[Fact]:
             sentence = stop.end() if stop else sentence
         scanned = q.start
         if not _is_measure(text, q, last if last_end > part else None):
+            continue
+        if q.kind == "time" and not _may_be_time(text, q):
             continue
         date = bisect_right(ends, q.start) - 1
         start = max(sentence, part + 1, last_end, ends[date] if date >= 0 else 0)
@@ -141,16 +159,32 @@ _CLOCK = re.compile(r"[上下中]午|早上|凌晨|晚上?|今[天日]|昨[天�
 _NOT_POINTS = re.compile(r"[类别之]|\d{1,2}秒")
 
 
+def _may_be_time(text: str, q: Quantity) -> bool:
+    """A quick look at a duration before its words are read: most (三年来, 24小时值守, 连续3天) are no measures."""
+    if q.unit in _TRAVEL:
+        return not (q.unit == "小时" and q.value in (24.0, 12.0))
+    if text[q.end : q.end + 1] in _NO_DURATION:
+        return False
+    before = text[max(0, q.start - 12) : q.start]
+    return before[-1:] in CHANGE_LAST or any(word in before for word in _TIME_WORDS)
+
+
 def _is_time(text: str, q: Quantity, words: Words) -> bool:
-    """Durations count where they are travel, work or handling times; 24小时 and 连续3天 do not."""
-    if q.value in (24.0, 12.0) and q.unit == "小时":
-        return False
-    if q.unit in _TRAVEL or (words.metric or "").endswith(_DURATIONS):
+    """Durations count where they are travel, work or handling times."""
+    if q.unit in _TRAVEL or words.role == "change" or (words.metric or "").endswith(_DURATIONS):
         return True
-    if text[q.end : q.end + 1] in ("年", "来", "前", "后"):
-        return False
-    clause = text[max(0, q.start - 12) : q.start]
-    return words.role == "change" or any(word in clause for word in _TIME_WORDS)
+    before = text[max(0, q.start - 12) : q.start]
+    return any(word in before for word in _TIME_WORDS)
+
+
+class _Period(NamedTuple):
+    """A date as quantities ask for it: its end, whether it is a deadline, past, or only part of a name."""
+
+    start: int
+    until: str | None
+    ahead: bool
+    past: bool
+    named: bool
 
 
 class _Periods:
@@ -158,30 +192,34 @@ class _Periods:
 
     def __init__(self, page: Page) -> None:
         self.text = page.text
-        self.dates = [
-            (span[0], span[1], value)
-            for f in page.of("date")
-            if (span := f.span) and isinstance(value := f.value, Date) and _governs(value)
-        ]
-        self.starts = [start for start, _, _ in self.dates]
         anchor = anchor_of(page)
         self.today = anchor.date if anchor.date and anchor.date[0] != "X" else ""
         self.year = anchor.year
+        self.dates = [
+            self._period(span[0], span[1], value)
+            for f in page.of("date")
+            if (span := f.span) and isinstance(value := f.value, Date) and _governs(value)
+            if self.text[span[0] - 1 : span[0]] not in _AGAINST
+        ]
+        self.starts = [date.start for date in self.dates]
 
     def governing(self, sentence: int, q: Quantity) -> tuple[str | None, bool, bool]:
         """The end of the nearest period, day or deadline before ``q`` in its sentence; whether it is a deadline, and
         whether it is past. A year that only belongs to a name (2021年度协议) governs where no other date does."""
-        named: Date | None = None
+        named: _Period | None = None
         for at in range(bisect_left(self.starts, q.start) - 1, -1, -1):
-            start, end, value = self.dates[at]
-            if start < sentence:
+            date = self.dates[at]
+            if date.start < sentence:
                 break
-            if self.text[start - 1 : start] in _AGAINST:
-                continue
-            if not self._in_name(start, end, value):
-                return edtf.in_months(value.date), value.role == "deadline", self._is_past(value)
-            named = named or value
-        return (edtf.in_months(named.date), False, False) if named else (None, False, False)
+            if not date.named:
+                return date.until, date.ahead, date.past
+            named = named or date
+        return (named.until, False, False) if named else _NO_PERIOD
+
+    def _period(self, start: int, end: int, value: Date) -> _Period:
+        ahead = value.role == "deadline"
+        named = self._in_name(start, end, value)
+        return _Period(start, edtf.in_months(value.date), ahead, self._is_past(value), named)
 
     def _in_name(self, start: int, end: int, value: Date) -> bool:
         if value.role not in ("period", "event"):
@@ -203,6 +241,7 @@ class _Periods:
         return last <= self.today if self.today else self.year is not None and int(last[:4]) < self.year
 
 
+_NO_PERIOD: Final = (None, False, False)
 _MAY_LEAD: Final = frozenset("在于从自至到截是为占较比")
 _PAPER = re.compile("[^,。;:、\n]{0,12}?(?:协议|清单|方案|计划|规划|要点|名单|公报|报告|预算)")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from yipanqi.facts import Fact
+from yipanqi.facts import Fact, Span
 from yipanqi.facts.values import Date, Meeting
 from yipanqi.reading.attendance import groups
 from yipanqi.reading.meeting_names import Title, alike, same
@@ -18,6 +18,7 @@ from yipanqi.reading.predicates import acts
 from yipanqi.reading.sittings import Sitting, sittings
 
 _first = itemgetter(0)
+_Day = tuple[Span, Date]
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.、]|\(\d{1,2}\))")
 _HEADING = re.compile(r"^#{1,6} ", re.M)
 
@@ -63,10 +64,11 @@ def find_meetings(page: Page) -> Iterator[Fact]:
             _people(page, start, end, gathered)
             _groups(page, start, end, gathered)
             found.extend((start, meeting) for meeting in gathered)
+    days = _days(page)
     for start, meeting in _once(found):
         best = meeting.best()
         if not best.title.bare or _taken_part(meeting):
-            yield page.fact("meeting", best.start, best.end, _value(page, meeting, start))
+            yield page.fact("meeting", best.start, best.end, _value(page, meeting, start, days))
 
 
 def _once(found: Sequence[tuple[int, _Gathered]]) -> Iterator[tuple[int, _Gathered]]:
@@ -180,10 +182,10 @@ def _meeting_of(page: Page, at: int, gathered: Sequence[_Gathered]) -> _Gathered
     return found
 
 
-def _value(page: Page, meeting: _Gathered, section: int) -> Meeting:
+def _value(page: Page, meeting: _Gathered, section: int, days: Sequence[_Day]) -> Meeting:
     best = meeting.best()
     titles = meeting.titles
-    date = _date(page, meeting, section)
+    date = _date(page, meeting, section, days)
     mode = next((one.mode for one in (best.title, *titles) if one.mode), None)
     if mode is None and any(sitting.video for sitting in meeting.tellings):
         mode = "视频会"
@@ -211,14 +213,18 @@ def _is_days(value: Date) -> bool:
     return value.role == "period" and len(first) == len(last) == len("2024-07-15")
 
 
-def _date(page: Page, meeting: _Gathered, section: int) -> Date | None:
-    """The day of the sitting: stated in the sentence that tells of it, else just before it in the same section."""
-    days = [
+def _days(page: Page) -> list[_Day]:
+    """The days of the page on which something happened, in order."""
+    return [
         (fact.span, fact.value)
         for fact in page.of("date")
         if fact.span and isinstance(fact.value, Date) and (fact.value.role == "event" or _is_days(fact.value))
         if fact.value.date
     ]
+
+
+def _date(page: Page, meeting: _Gathered, section: int, days: Sequence[_Day]) -> Date | None:
+    """The day of the sitting: stated in the sentence that tells of it, else just before it in the same section."""
     if not days:
         return None
     spans = page.sentences

@@ -115,7 +115,7 @@ class Scan:
                     continue
                 if following == ":" and post.word in ROSTER_WORDS:
                     self._roster(post.word, end)
-                elif following in heads or following in " (" or (post.kind == "post" and "\u3400" <= following):
+                elif following in heads or following in " (" or (post.kind == "post" and following >= "\u3400"):
                     self._after_post(post, start, end)
             if verbs[pattern]:
                 self._before_verb(text[start:end], start)

@@ -45,9 +45,13 @@ def _lexicon(place: str) -> tuple[re.Pattern[str], dict[str, Act]]:
 
 @cache
 def _forward() -> re.Pattern[str]:
-    link = r"(?:正式|共同|联合|分别|及时|制定|修订|编制|完善|组织|尽快|抓紧|再|着力|进一步|由[^,。;\n]{1,12}|[与同和于在][^,。;\n]{1,14}|[^,。;\n]{1,6}(?=[与同和]))*"
-    forward = rf"(?<!首)(?<!主)(?<!重)(?<!需){alternation(marks('forward'))}{link}$"
-    return re.compile(rf"{forward}|(?:年底|年末|年内|月底|月内|季度内)(?:前|之前|以前)?$")
+    link = "(?:正式|共同|联合|分别|及时|制定|修订|编制|完善|组织|尽快|抓紧|再|着力|进一步|由[^,。;\n]{1,12})*"
+    plain = f"(?<!首)(?<!主)(?<!重)(?<!需){alternation(marks('forward'))}{link}"
+    # With whom or where may stand between (将与江左区签订): only behind words that are never part of a noun.
+    sure = rf"(?:即?将|拟|力争|有望|(?<![首主重需])要(?![求点素件闻])){link}[^,。;\n]{{0,6}}"
+    joint = rf"(?:{sure}|(?<![动作年展设])计划)[与同和于在][^,。;\n]{{1,14}}"
+    ahead = "(?:年底|年末|年内|月底|月内|季度内)(?:前|之前|以前)?"
+    return re.compile(f"(?:{plain}|{joint}|{ahead})$")
 
 
 @cache

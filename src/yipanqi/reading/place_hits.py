@@ -25,9 +25,10 @@ _NOT_A_PLACE = re.compile(
 
 _TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗苏兰犹")
 _COMPOUND_DIRECTIONS = frozenset("东西华")
-_POSTS = frozenset(
-    "书记 主任 主席 常委 委员 省长 市长 县长 区长 州长 旗长 镇长 乡长 局长 厅长 部长 处长 院长 校长 组长 会长 总裁 经理 代表 同志".split()
-)
+_POSTS = frozenset((
+    "书记", "主任", "主席", "常委", "委员", "省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "局长",
+    "厅长", "部长", "处长", "院长", "校长", "组长", "会长", "总裁", "经理", "代表", "同志",
+))  # fmt: skip
 """Before a surname these show that a name follows, whatever its given characters mean elsewhere."""
 
 _ROUTE = re.compile(r"(?:中线|沿江)?(?:高铁|高速|铁路|城际|客专|复线|动车|班列|线)|中线")

@@ -35,7 +35,9 @@ def find_places(page: Page) -> Iterator[Fact]:
         zone_end = grown.get(hit.start)
         joint = joint_zone(page.text, hit.start, hit.end)
         if joint is not None:
-            place = Place(name=page.words(*joint), code="zone:" + page.text[slice(*joint)], level="zone", parent=hit.code)
+            place = Place(
+                name=page.words(*joint), code="zone:" + page.text[slice(*joint)], level="zone", parent=hit.code
+            )
             found.append((*joint, place))
         elif zone_end is not None:
             found.append(_zone(page, hit, zone_end))

@@ -107,14 +107,14 @@ _NOTHING: Final = Act()
 
 
 @cache
-def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Verbs of speech that begin a clause, and that end one."""
+def _speech() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Verbs of speech that begin a clause, that end one, and the last characters of the second kind."""
     verbs = sorted((row["word"] for row in rows("speech_verbs") if row["act"] == "speak"), key=len, reverse=True)
     choice = "|".join(map(re.escape, verbs))
     adverb = "还|也|同时|进一步|首先|最后|特别|随后|明确|再次|多次|反复|当天|郑重"
     first = re.compile(rf"(?:[^,]{{0,3}}?(?:{adverb}))?(?:{choice})")
     last = re.compile(rf"(?<!重要)(?<!工作)(?<!有关)(?<!指示)(?<!部署)(?<!的)(?<!精神)(?:{choice})(?:了|说|道)?$")
-    return first, last
+    return first, last, frozenset("了说道") | frozenset(verb[-1] for verb in verbs)
 
 
 def _opens_with_speech(clause: str) -> bool:
@@ -122,5 +122,5 @@ def _opens_with_speech(clause: str) -> bool:
 
 
 def _speaks(clause: str) -> bool:
-    first, last = _speech()
-    return bool(first.match(clause) or last.search(clause) or _TALK.search(clause))
+    first, last, ends = _speech()
+    return bool(first.match(clause) or (clause[-1] in ends and last.search(clause)) or _TALK.search(clause))

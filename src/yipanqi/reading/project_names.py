@@ -40,9 +40,10 @@ _NOT_BEHIND = re.compile(
 
 
 _NUMBERED_ROAD = re.compile(
-    rf"(?:(?:[国省县]道)?[GSX]\d{{1,4}}|[国省县]道\d{{3}})线?(?:{_HAN}{{2,5}}(?:至|到|—){_HAN}{{2,5}}段|{_HAN}{{2,6}}段)?"
+    rf"(?:[GSX]\d{{1,4}}|\d{{3}})线?(?:{_HAN}{{2,5}}(?:至|到|—){_HAN}{{2,5}}段|{_HAN}{{2,6}}段)?"
     r"(?:(?:拥堵路段)?(?:改建|改造|改扩建|扩建|扩容|加宽|提升|大修)工程)?"
 )
+_ROAD_HEAD = re.compile(r"[GSX道](?=\d)")
 """A road by its number is a project only with its stretch or the work on it: 省道S105改建工程, S30涪陵至武隆段."""
 
 _GROUP = re.compile(
@@ -97,7 +98,6 @@ class Places:
 
 
 _NETWORKS = frozenset(("铁路", "公路", "高速公路", "高速", "高铁", "高速铁路", "快速路", "轨道交通", "城际铁路"))
-_DIGITS = frozenset("0123456789.")
 _KNOWN = Form("", "known", "any")
 _NO_NAME_BEFORE = frozenset(",。;:!?、\n 的和与及等了在将把“《")
 
@@ -295,9 +295,14 @@ def sharing(text: str, name: Name) -> Iterator[Name]:
 
 def numbered_roads(text: str) -> Iterator[Name]:
     """Roads by number with the stretch or the work: S30涪陵至武隆段, 国道318线理塘段改造工程."""
-    for match in _NUMBERED_ROAD.finditer(text):
-        if match.group().endswith(("段", "工程")) and text[match.start() - 1 : match.start()] not in _DIGITS:
-            yield Name(match.start(), match.end(), match.group(), _KNOWN)
+    for head in _ROAD_HEAD.finditer(text):
+        match = _NUMBERED_ROAD.match(text, head.start() + (head.group() == "道"))
+        if match is None or not match.group().endswith(("段", "工程")):
+            continue
+        named = text[match.start() - 2 : match.start()] in ("国道", "省道", "县道")
+        if named or head.group() != "道":
+            start = match.start() - 2 * named
+            yield Name(start, match.end(), text[start : match.end()], _KNOWN)
 
 
 def groups(text: str) -> Iterator[Name]:

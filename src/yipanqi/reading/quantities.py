@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from yipanqi.facts.values import Op
 from yipanqi.reading import numerals
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.phrases import alternation
 
 
 class Quantity(NamedTuple):
@@ -69,13 +71,17 @@ _LOST_UNITS = (
     "亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|公顷|万亩|万吨|亿吨|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点"
     "|万人次|万人|%"
 )
-_LOST_WHOLE = re.compile(rf"(?:{_LOST_UNITS})(?!以上|以下|级|以内|大|户|村|县|企业|[/每])")
+_LOST_LAST = "资额金长度程积地容模到达过增降高低共约为近"
+_LOST_WHOLE = re.compile(
+    "(?:"
+    + "|".join(f"{unit[0]}(?<=[{_LOST_LAST}]{unit[0]}){unit[1:]}" for unit in _LOST_UNITS.split("|"))
+    + ")(?!以上|以下|级|以内|大|户|村|县|企业|[/每])"
+)
 """A unit where a number should stand: kept only behind the words of :data:`_LOST_CUE`."""
 
 _LOST_CUE = re.compile(
     r"(?:总投资|投资额|投资|资金|全长|总长|长度|长|里程|总面积|面积|占地|库容|规模|达到|达|超过|增长|下降|提高|降低|共)(?:约|达到|达|为|超过|近)?\Z"
 )
-_LOST_LAST: Final = frozenset("资额金长度程积地容模到达过增降高低共约为近")
 _LOST_NUMBER = re.compile(rf"\.(?<=[\u4e00-\u9fff]\.)[0-9]+(?P<unit>{_LOST_UNITS})")
 
 
@@ -115,11 +121,10 @@ def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def _chinese() -> re.Pattern[str]:
     """A Chinese numeral that a unit follows at once; the class in front makes the search fast."""
-    allowed = sorted((r["unit"] for r in rows("units") if r["chinese"] == "yes"), key=lambda w: (-len(w), w))
-    found = "|".join(map(re.escape, allowed))
+    found = alternation(tuple(r["unit"] for r in rows("units") if r["chinese"] == "yes"))
     return re.compile(
         rf"[{_CN}](?<![{_CN}第初〇零几数每各上成].)(?P<rest>[{_CN}零]{{0,8}}?)(?P<vague>[余多来]?)"
-        rf"(?P<unit>(?:万?亿|万)?(?:{found})|成(?=[以左,。、;)]|多))(?!位一体|月|规定|人[物员民士均群])"
+        rf"(?P<unit>(?:万?亿|万)?{found}|成(?=[以左,。、;)]|多))(?!位一体|月|规定|人[物员民士均群])"
     )
 
 
@@ -130,7 +135,7 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     heads += [(m.start(), 2, m) for m in _CHINESE_ONLY.finditer(text)]
     heads += [(m.start(), 3, m) for m in _LOST_NUMBER.finditer(text)]
     heads += [(m.start(), 3, m) for m in _LOST_WHOLE.finditer(text)]
-    heads.sort(key=lambda head: head[:2])
+    heads.sort(key=itemgetter(0, 1))
     spans = iter(taken)
     start, end = next(spans, (len(text), len(text)))
     done = 0
@@ -249,7 +254,7 @@ def _lost(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     if match.lastgroup == "unit":
         return Quantity(start, end, start, end, None, None, match["unit"], "lost", "eq")
-    if text[start - 1 : start] not in _LOST_LAST or not _LOST_CUE.search(text[max(0, start - 6) : start]):
+    if not _LOST_CUE.search(text[max(0, start - 6) : start]):
         return None
     return Quantity(start, end, start, end, None, None, match[0], "lost", "eq")
 

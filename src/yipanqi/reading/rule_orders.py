@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yipanqi.facts.values import Rule
 from yipanqi.reading.phrases import sentence
@@ -32,12 +32,10 @@ _LONGEST_THEN = 60
 
 _SUM = r"\d[\d,]*(?:\.\d+)?\s?(?:亿元|万元|元|万(?!吨|人|户|亩))"
 _CHARGED = re.compile(
-    r"(?:每[周月年次日季度]{1,2})?(?:由(?P<payer>[^,。;\n]{2,12}?))?(?:分别|各|再|相应|一次性)*"
     r"(?P<verb>扣缴|扣减|扣收|扣除|缴纳|征缴|赔付|奖励|奖补|奖)(?:资金|补偿金|补偿资金|生态补偿金)?"
     rf"(?P<sum>(?P<value>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>亿元|万元|元|万(?!吨|人|户|亩))(?:[×xX*]\(?[^,。;\n]{{2,16}})?(?:、{_SUM})*)"
 )
-_NEAR_CHARGE = re.compile(r"[扣缴征赔奖][缴减收除纳付励补]?(?:资金|补偿金|补偿资金|生态补偿金)?\d")
-"""Where a charge may be: the full expression is dear and is sought only around these."""
+_CHARGER = re.compile(r"(?:每[周月年次日季度]{1,2})?(?:由(?P<payer>[^,。;\n]{2,12}?))?(?:分别|各|再|相应|一次性)*\Z")
 _PERIOD = re.compile(r"每(?:周|月|年|季度|季|次)")
 _RANKED = re.compile(
     r"[前后](?:[一二两三四五六七八九十\d]+)[名位]|第[一二三四五六七八九十\d]+(?:至[一二三四五六七八九十\d]+)?[名位]|排名|位列|考核|末位"
@@ -47,11 +45,12 @@ _WATER = re.compile("超标|水质|断面|浓度|污染物|出境|入境|流域|
 _LIMIT = re.compile(r"的|[前后第][一二两三四五六七八九十\d]+[名位]|每超标一次|每[超增]|时")
 
 
-def orders(text: str) -> Iterator[tuple[int, int, Rule]]:
+def orders(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
     """连续两次亮红灯的,由分管领导约谈主要负责人: who meets the condition, and what is done about it."""
     done = 0
-    for match in _ORDER.finditer(text):
-        if match.start() < done:
+    for at in places:
+        match = _ORDER.search(text, max(done, at - 4), at + 24) if at >= done else None
+        if match is None or "的" not in text[max(done, match.start() - 70) : match.start() + 2]:
             continue
         left, right = sentence(text, match.start(), match.start())
         left = max(left, done, text.rfind(";", left, match.start()) + 1)
@@ -85,46 +84,34 @@ def _then_end(text: str, start: int, right: int) -> int:
     return comma if comma >= 0 and ("的" in text[comma:stop] or stop - start > _LONGEST_THEN) else stop
 
 
-def _charged(text: str) -> Iterator[re.Match[str]]:
-    position = 0
-    for near in _NEAR_CHARGE.finditer(text):
-        if near.start() < position:
-            continue
-        match = _CHARGED.search(text, max(position, near.start() - _BEFORE_VERB), near.end() + _AFTER_VERB)
-        if match is not None:
-            position = match.end()
-            yield match
-
-
-_BEFORE_VERB, _AFTER_VERB = 30, 80
-
-
-def charges(text: str) -> Iterator[tuple[int, int, Rule]]:
+def charges(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
     """前三名奖30万、20万、10万; 超标倍数在0.1至0.5之间的,每周扣缴10万元: ``value`` is the first sum."""
     done = 0
-    for match in _charged(text):
-        if match.start() < done:
+    for at in places:
+        match = _CHARGED.match(text, at) if at >= done else None
+        if match is None:
             continue
-        left, _ = sentence(text, match.start(), match.start())
-        begin = max(left, done, text.rfind(";", left, match.start()) + 1)
-        limits = list(_LIMIT.finditer(text, begin, match.start()))
-        when = tidy(text[begin : match.start()].rstrip(", "))
-        if not limits or not 2 <= len(when) <= 80:
+        left, _ = sentence(text, at, at)
+        begin = max(left, done, text.rfind(";", left, at) + 1)
+        who = _CHARGER.search(text, max(begin, at - 20), at)
+        start = who.start() if who else at
+        when = tidy(text[begin:start].rstrip(", "))
+        if not _LIMIT.search(text, begin, start) or not 2 <= len(when) <= 80:
             continue
-        around = text[left : match.start()]
-        kind = _kind(when, around, match["verb"])
+        kind = _kind(when, text[left:start], match["verb"])
         if kind is None:
             continue
         done = match.end()
-        period = _PERIOD.search(match.group()) or _PERIOD.search(when)
+        period = _PERIOD.search(text[start:done]) or _PERIOD.search(when)
+        payer = who["payer"] if who else None
         yield (
             text.find(when[0], begin),
-            match.end(),
+            done,
             Rule(
                 type="compensation" if kind == "compensation" else "score",
                 when=when,
-                then=tidy(match.group()),
-                parties=(match["payer"],) if match["payer"] else (),
+                then=tidy(text[start:done]),
+                parties=(payer,) if payer else (),
                 value=float(match["value"].replace(",", "")),
                 unit="万元" if match["unit"] == "万" else match["unit"],
                 period=period.group() if period else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yipanqi.facts.values import Rule
 from yipanqi.reading.phrases import clause
@@ -28,10 +28,7 @@ _ONE_SIDE = re.compile(
     r"|(?:全部|全额)(?:留(?:给|存|归|在)?|用于|返还)(?:园区|新区|示范区|合作区)[^,。;\n]{0,8}"
 )
 _SUBJECT = re.compile("税|收益|收入|指标|产值|总值|分成|利润|增量|存量|财力|能耗|碳排放")
-_NEAR_SHARE = re.compile(
-    r"[分各归](?:[成账摊享担配原算计红别]|自[享所分]|各自|占\s?\d|得\s?\d|承担\s?\d|按?\s?\d)|比例|%[、计统核]"
-)
-_NEAR_SIDE = re.compile(r"[所享][有]|分享|分得|承担|留[存成园给归]|统计|返还")
+_SHARED = re.compile("[\\d:∶%]|[一二三四五六七八九]{2}|各自|归|比例")
 _HOW = re.compile(r"(?:实行|采取|采用|原则上|按照|按|由?双方|由?两地|由?三地|由?各方|由|的)+$")
 _AGREED = re.compile(
     r"^(?:(?:双方|两地|各方|三地|两市|两省市?|协议|方案|办法|其中)?(?:约定|明确|商定|规定|同意|提出|即|对于|对|将)|"
@@ -45,10 +42,10 @@ _AND = re.compile(
 _WHEN_ONLY = re.compile(r"^(?:[前第后]?[\d一二两三四五六七八九十]+年(?:内|起|后|以后)?|其后|之后|期满后|以后)$")
 
 
-def shares(text: str) -> Iterator[tuple[int, int, Rule]]:
+def shares(text: str, near_shares: Sequence[int], near_sides: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
     """存量各自享有、增量五五分成; 增值税按6:4比例分享; 存量税收归云桥县所有."""
     last = 0
-    found = sorted((*_divisions(text), *_sides(text)), key=lambda m: (m.start(), -m.end()))
+    found = sorted((*_divisions(text, near_shares), *_sides(text, near_sides)), key=lambda m: (m.start(), -m.end()))
     for match in found:
         if match.start() < last:
             continue
@@ -88,23 +85,27 @@ def _object(words: str) -> str:
     return tidy(re.sub(r"(?:由|在|部分)+$", "", _AGREED.sub("", words.strip("、, "))))
 
 
-def _divisions(text: str) -> Iterator[re.Match[str]]:
+def _divisions(text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
     """The ways of dividing, sought only around their words: the full expression is dear."""
     position = 0
-    for near in _NEAR_SHARE.finditer(text):
-        if near.start() >= position:
-            position = min(len(text), near.end() + 24)
-            yield from _DIVIDED.finditer(text, max(0, near.start() - 30), position)
+    for near in places:
+        if near >= position:
+            low = max(0, position, near - 30)
+            position = min(len(text), near + 26)
+            if _SHARED.search(text, low, position):
+                yield from _DIVIDED.finditer(text, low, position)
 
 
-def _sides(text: str) -> Iterator[re.Match[str]]:
+def _sides(text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
     """All, or a part, to one side; only of what is shared: 税收, 收益, 指标 in the same clause or the one before."""
     position = 0
-    for near in _NEAR_SIDE.finditer(text):
-        if near.start() < position:
+    for near in places:
+        if near < position:
             continue
-        low = max(position, near.start() - 24)
-        position = min(len(text), near.end() + 16)
+        low = max(position, near - 24)
+        position = min(len(text), near + 18)
+        if not ("由" in (around := text[low:position]) or "归" in around or "全部" in around or "全额" in around):
+            continue
         for match in _ONE_SIDE.finditer(text, low, position):
             start = max(text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
             if _SUBJECT.search(text, max(start, match.start() - 60), match.start()):

@@ -16,6 +16,7 @@ from yipanqi.reading.rule_money import compensations
 from yipanqi.reading.rule_orders import charges, orders
 from yipanqi.reading.rule_shares import shares
 from yipanqi.reading.rule_watch import lights, reports, scores
+from yipanqi.reading.rule_words import anchors
 
 Found = tuple[int, int, Rule]
 
@@ -23,14 +24,15 @@ Found = tuple[int, int, Rule]
 def find_rules(page: Page) -> Iterator[Fact]:
     """Rules in the order of the text."""
     text = page.text
-    found: list[Found] = []
-    for read in (compensations, shares, lights, scores, reports):
+    near = anchors(text)
+    found = [*compensations(text), *shares(text, near["share"], near["side"])]
+    for read in (lights, scores, reports):
         found += read(text)
     taken = sorted((start, end) for start, end, _ in found)
-    for read in (charges, orders):
-        fresh = [rule for rule in read(text) if not _overlaps(taken, rule[0], rule[1])]
-        found += fresh
-        taken = sorted((*taken, *((start, end) for start, end, _ in fresh)))
+    for fresh in (charges(text, near["charge"]), orders(text, near["order"])):
+        new = [rule for rule in fresh if not _overlaps(taken, rule[0], rule[1])]
+        found += new
+        taken = sorted((*taken, *((start, end) for start, end, _ in new)))
     for start, end, rule in sorted(found, key=lambda f: (f[0], f[1])):
         yield page.fact("rule", start, end, rule)
 

@@ -13,6 +13,7 @@ from yipanqi.reading.mention_scan import Mention
 
 _HELD = re.compile(r"召开|举行|举办|(?:开幕|闭幕)(?![式会词辞赛日])")
 _STOP = re.compile(r"[,。;:!?\n《》]")
+_LAST_STOP = re.compile(r"(?s:.*)[,。;:!?\n《》]")
 _STOPS: Final = ",。;:!?\n《》"
 # Held as a rule, to be held if need be, held often: no one sitting.
 _NO_SITTING = re.compile(
@@ -105,8 +106,9 @@ def _spoken_at(text: str, end: int, ends: set[int]) -> Iterator[Sitting]:
 
 
 def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterator[Sitting]:
-    start = max(text.rfind(mark, max(0, verb.start() - 120), verb.start()) for mark in _STOPS) + 1
-    start = max(start, verb.start() - 120)
+    low = max(0, verb.start() - 120)
+    mark = _LAST_STOP.match(text, low, verb.start())
+    start = mark.end() if mark else low
     before = text[start : verb.start()]
     after = verb.end()
     if _NO_SITTING.search(before) or _PAST.match(text, after):
@@ -132,7 +134,9 @@ def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterat
     ):
         # 全会,于7月15日至16日在青溪举行: the name stands before the comma.
         where = place["place"] if place else None
-        left = max(text.rfind(mark, max(0, start - 81), start - 1) for mark in _STOPS) + 1
+        low = max(0, start - 81)
+        before_it = _LAST_STOP.match(text, low, start - 1)
+        left = before_it.end() if before_it else low
         start, trimmed = left, text[left : start - 1]
     if trimmed.endswith(_endings()):
         begin = _begin(trimmed)
