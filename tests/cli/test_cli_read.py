@@ -29,7 +29,7 @@ def folder(tmp_path) -> Path:
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAPER + f"第{i}段。\n", encoding="utf-8")
-    for name in (".hidden.txt", "~$open.docx", "photo.jpg", ".git/x.txt", "program.py"):
+    for name in (".hidden.txt", "~$open.docx", "photo.jpg", ".git/x.txt", "program.py", "README.md"):
         path = tmp_path / "in" / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"\xff\xd8 no paper")

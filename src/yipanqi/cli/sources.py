@@ -59,10 +59,11 @@ def find_sources(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source |
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    """Files with a known suffix, by name; hidden ones and the lock files of an open Word document are no papers."""
+    """Files with a known suffix, by name; hidden ones, a folder's README and the lock files of an open Word document
+    are no papers."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
+            if path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$", "README")):
                 yield Source(path.relative_to(folder).as_posix(), path)

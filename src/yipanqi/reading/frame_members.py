@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from yipanqi.reading.frame_fit import all_or_none, fitted
 from yipanqi.reading.frame_labels import Label, numeral, terms
@@ -20,7 +21,7 @@ _OPEN = re.compile(
 _LINK = re.compile(r"以及|[和与及、]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳]|\(\d\)|\d[.、](?!\d))(?:抓好?)?")
 _MEMBER_END = re.compile(r"(?:等|建设为重点|组成|构成)$")
-_PART = re.compile(r"[”’]?(?:是指|指的是|即为|即|指|为|是|:)([^,。;\n“”]{2,60})")
+_PART = r"[”’]?(?:是指|指的是|即为|即|指|为|是|:)([^,。;\n“”]{2,60})"
 _OBJECT = re.compile(
     r"(?:要|推进|推动|建设|构建|打造|加强|强化|深化|促进|抓好|做好|实施|聚焦|坚持|突出|提升|优化|完善|健全|处理好|把握好|着力|大力|全力|加快)+"
 )
@@ -195,12 +196,15 @@ def explained(text: str, label: Label) -> Members:
 
 def _explanation(text: str, part: str, label: Label) -> str | None:
     """What stands after 即, 为 or a colon behind a part, away from the label itself."""
-    position, stop = max(0, label.start - 400), label.end + 1500
-    while (position := text.find(part, position, stop)) >= 0:
-        position += len(part)
-        if not label.start < position <= label.end and (found := _PART.match(text, position)):
+    for found in _part(part).finditer(text, max(0, label.start - 400), label.end + 1500):
+        if not label.start < found.start() + len(part) <= label.end:
             return found[1]
     return None
+
+
+@lru_cache(maxsize=256)
+def _part(part: str) -> re.Pattern[str]:
+    return re.compile(re.escape(part) + _PART)
 
 
 def added(text: str, label: Label) -> Members:

@@ -18,8 +18,11 @@ def find_frames(page: Page) -> Iterator[Fact]:
     elsewhere. The fact stands at the mention that shows the members, else at the first one."""
     best: dict[str, Found] = {}
     for label in quoted(page.text):
-        _keep(best, _read(page.text, label))
+        if not _is_told(best, label):
+            _keep(best, _read(page.text, label))
     for label in loose(page.text):
+        if _is_told(best, label):
+            continue
         found = _read(page.text, label)
         if label.parts or found[2] or label.words in best:
             _keep(best, found)
@@ -32,6 +35,11 @@ def find_frames(page: Page) -> Iterator[Fact]:
                 complete=complete,
             )  # fmt: skip
             yield page.fact("frame", label.start, label.end, value)
+
+
+def _is_told(best: dict[str, Found], label: Label) -> bool:
+    """Whether all members of a label were found where it stood before: a later mention adds nothing."""
+    return label.words in best and best[label.words][2]
 
 
 def _inside(words: str, found: Found, best: dict[str, Found]) -> bool:

@@ -18,7 +18,7 @@ _BLANK = re.compile(r"[ \t\u3000]*")
 _POSTS = re.compile(
     r"[ \t\u3000]*\((?P<within>[^\s:;。()]{2,60})\)|[ \t\u3000]+(?P<posts>[^\s:;。]{2,60}?)(?=[ \t)]*(?:\n|$))"
 )
-_SPREAD = re.compile(r" +[长员人] *:")
+_SPREAD = re.compile(r" [长员人] {0,3}:")
 """The end of a label that blanks spread (组 长:, 副 组 长:)."""
 
 
