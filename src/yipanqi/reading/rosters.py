@@ -38,7 +38,9 @@ class Entry(NamedTuple):
 def spread_labels(text: str) -> Iterator[tuple[int, str]]:
     """The labels of a roster that are written with blanks within: where the colon stands, and the post."""
     for match in _SPREAD.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
+        line = text.rfind("\n", max(0, match.start() - 10), match.start()) + 1
+        if not line and match.start() > 10:
+            continue
         label = text[line : match.end() - 1].replace(" ", "")
         if label in WORDS:
             yield match.end() - 1, label
