@@ -64,9 +64,18 @@ def test_number_of_a_numbered_order():
 @pytest.mark.parametrize(
     ("text", "owners"),
     [
-        ("建设青白快速路(责任单位:青溪市交通局、白水县人民政府,完成时限:2024年12月)。", [("青溪市交通局", "responsible"), ("白水县人民政府", "responsible")]),
-        ("建设青白快速路。\n牵头单位:市交通局\n配合单位:市财政局、市规划局", [("市交通局", "lead"), ("市财政局", "join"), ("市规划局", "join")]),
-        ("建设青白快速路。(市发展改革委、市交通局,各有关区县)", [("市发展改革委", "listed"), ("市交通局", "listed"), ("各有关区县", "listed")]),
+        (
+            "建设青白快速路(责任单位:青溪市交通局、白水县人民政府,完成时限:2024年12月)。",
+            [("青溪市交通局", "responsible"), ("白水县人民政府", "responsible")],
+        ),
+        (
+            "建设青白快速路。\n牵头单位:市交通局\n配合单位:市财政局、市规划局",
+            [("市交通局", "lead"), ("市财政局", "join"), ("市规划局", "join")],
+        ),
+        (
+            "建设青白快速路。(市发展改革委、市交通局,各有关区县)",
+            [("市发展改革委", "listed"), ("市交通局", "listed"), ("各有关区县", "listed")],
+        ),
         ("由市交通局牵头制定年度方案。", [("市交通局", "lead")]),
     ],
 )
@@ -106,7 +115,9 @@ def test_nothing_is_read_outside_the_body(label):
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(alphabet="要将已了推进建设完成的、,。;:()《》“”一二是12%年月青溪市局会议\n 不得希望为以在把", max_size=120))
+@given(
+    st.text(alphabet="要将已了推进建设完成的、,。;:()《》“”一二是12%年月青溪市局会议\n 不得希望为以在把", max_size=120)
+)
 def test_any_text_gives_items_inside_it(text):
     page = Page(plain_document(text))
     for fact in find_items(page):

@@ -61,7 +61,16 @@ def test_there_are_enough_cases() -> None:
 
 
 def test_metrics_of_the_lexicon_are_known_kinds() -> None:
-    assert {row["kind"] for row in rows("metrics")} == {"indicator", "suffix", "stage", "noun", "keep", "verb", "empty", "lead"}
+    assert {row["kind"] for row in rows("metrics")} == {
+        "indicator",
+        "suffix",
+        "stage",
+        "noun",
+        "keep",
+        "verb",
+        "empty",
+        "lead",
+    }
 
 
 def test_numbers_of_dates_are_no_quantities() -> None:

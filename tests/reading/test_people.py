@@ -22,7 +22,9 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.people import find_people
 from yipanqi.reading.speakers import speaker_spans
 
-_ROWS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "people.csv").read_text("utf-8").splitlines(keepends=True)))
+_ROWS = list(
+    csv.DictReader((Path(__file__).parents[1] / "cases" / "people.csv").read_text("utf-8").splitlines(keepends=True))
+)
 
 
 def people(text: str, *labels: str) -> list[Person]:
