@@ -100,7 +100,7 @@ def test_an_interrupt_ends_caller_and_workers_at_once():
     )
     script = subprocess.Popen(
         [sys.executable, "-c", program], cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True, env={**os.environ, "PYTHONPATH": str(HERE)},
+        start_new_session=True, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), os.environ["PYTHONPATH"]])},
     )  # fmt: skip
     assert script.stdout is not None
     assert script.stdout.readline() == b"ready\n"
