@@ -96,6 +96,9 @@ class _Reading(NamedTuple):
 def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
     """GB bytes. A shown character stands for one byte, or for the two or three of its UTF-8, which happened to be valid
     (й in ÖйúÌØÉ« is D0 B9); where it may be either, the reading that says more wins."""
+    plain = _plain_parts(shown)
+    if plain is not None and says_something("".join(put for _, put in plain)):
+        return plain
     readings = {-1: _Reading()}
     for i, character in enumerate(shown):
         ahead: dict[int, _Reading] = {}
@@ -115,6 +118,29 @@ def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
         parts.append(link.part)
         link = link.earlier
     return parts[::-1]
+
+
+def _plain_parts(shown: str) -> list[Part] | None:
+    """The reading that nearly always holds: a character below U+0100 is its byte, any other its UTF-8 bytes."""
+    data, ends = bytearray(), set[int]()
+    for character in shown:
+        data += bytes((ord(character),)) if character < "\u0100" else character.encode("utf-8", "replace")
+        ends.add(len(data))
+    try:
+        said = data.decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    parts: list[Part] = []
+    at = shown_from = shown_to = 0
+    put = ""
+    for character in said:
+        before, at = at, at + (1 if character < "\x80" else 2)
+        put += character
+        shown_to += sum(1 for end in range(before + 1, at + 1) if end in ends)
+        if at in ends:
+            parts.append((shown_to - shown_from, put))
+            shown_from, put = shown_to, ""
+    return None if put else parts
 
 
 _WORST = _Reading(score=-math.inf)
