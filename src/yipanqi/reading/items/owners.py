@@ -43,9 +43,13 @@ def first_named_leads(page: Page) -> bool:
     return "牵头" in page.text and _FIRST_LEADS.search(page.text) is not None
 
 
+_LONGEST_LABEL = 12
+
+
 def is_label_line(text: str, line: Line) -> bool:
     """A line that only names owners or time: 牵头单位:…"""
-    return _LABEL_LINE.match(text, line.start, line.end) is not None
+    near = text.find(":", line.start, min(line.end, line.start + _LONGEST_LABEL)) >= 0
+    return near and _LABEL_LINE.match(text, line.start, line.end) is not None
 
 
 class LineOwners:

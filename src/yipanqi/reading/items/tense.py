@@ -63,7 +63,8 @@ _AIMS = re.compile(r"(?:目标|任务|重点|要求|安排|打算|思路)(?:任�
 
 def opens_region(line: str) -> Direction | None:
     """What a sentence says of the lines below it: tasks (重点抓好以下工作:) or things done (做了以下工作:)."""
-    if _REGION.search(line) is None:
+    may = line[-1:] == ":" or "下" in line or "工作" in line[-8:]
+    if not may or _REGION.search(line) is None:
         return None
     return "back" if "了" in line[-14:] or _BACK_OPENER.match(line) else "forward"
 
