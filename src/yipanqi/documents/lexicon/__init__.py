@@ -10,13 +10,13 @@ from yipanqi.errors import BadLexicon
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``<name>.csv`` beside this file, as column → cell.
+def load(package: str, name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``<name>.csv`` in a package's folder, as column → cell.
 
     Raises:
         BadLexicon: a row has more or fewer cells than the head line.
     """
-    text = (files(__name__) / f"{name}.csv").read_text(encoding="utf-8")
+    text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
     reader = csv.DictReader(text.splitlines(), strict=True)
     found = []
     for row in reader:
@@ -24,6 +24,11 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
             raise BadLexicon(f"词表 {name}.csv 第 {reader.line_num} 行的列数不对")
         found.append(row)
     return tuple(found)
+
+
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``<name>.csv`` beside this file."""
+    return load(__name__, name)
 
 
 @cache

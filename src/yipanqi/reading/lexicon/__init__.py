@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
-from yipanqi.errors import BadLexicon
+from yipanqi.documents.lexicon import load
 
 
-@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``<name>.csv`` beside this file, as column → cell.
-
-    Raises:
-        BadLexicon: a row has more or fewer cells than the head line.
-    """
-    text = (files(__name__) / f"{name}.csv").read_text(encoding="utf-8")
-    reader = csv.DictReader(text.splitlines(), strict=True)
-    found = []
-    for row in reader:
-        if None in row or None in row.values():
-            raise BadLexicon(f"词表 {name}.csv 第 {reader.line_num} 行的列数不对")
-        found.append(row)
-    return tuple(found)
+    """The rows of ``<name>.csv`` beside this file, as column → cell. Raises :class:`BadLexicon` for a broken row."""
+    return load(__name__, name)
 
 
 @cache
