@@ -39,7 +39,7 @@ class Walk:
         words = self.text[line.start : line.end].strip()
         if line.label == "heading" or (line.label == "body" and is_heading_like(words)):
             self.section = heading_direction(words, self.section)
-        if line.end - line.start < _ANNOUNCING:
+        if line.end - line.start < _ANNOUNCING and line.label not in ("title", "subtitle"):
             self.section = opens_region(words) or self.section
         self.paragraph, self.ordered = None, False
         self.enter_sentence(line.start, line.end)
