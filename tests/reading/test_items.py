@@ -109,7 +109,9 @@ def test_rate_and_verdict():
 
 
 def test_a_title_with_both_halves_opens_no_region_of_tasks():
-    text = "区发展改革局2023年工作总结及2024年工作思路\n一、2023年主要工作\n28个重点项目全部开工,完成固定资产投资96亿元。"
+    text = (
+        "区发展改革局2023年工作总结及2024年工作思路\n一、2023年主要工作\n28个重点项目全部开工,完成固定资产投资96亿元。"
+    )
     page = Page(plain_document(text, ["title", "heading"]))
     found = [fact.value for fact in find_items(page)]
     assert {item.force for item in found if isinstance(item, Item)} <= {"achieved", "status"}
