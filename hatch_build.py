@@ -33,7 +33,7 @@ class CompileHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, or take what was compiled from the very same sources before."""
         root = Path(self.root)
-        modules = compilable(root / "src", self.config["modules"])
+        modules = compilable(root / "src", self.config["modules"], self.config["plain"])
         work = root / "build" / "compiled"
         stamp = work / "stamp"
         wanted = fingerprint(root, modules)
@@ -48,9 +48,11 @@ class CompileHook(BuildHookInterface):
         build_data["infer_tag"] = True
 
 
-def compilable(source: Path, patterns: list[str]) -> list[str]:
-    """The modules to compile, as paths below ``source``."""
-    found = {path for pattern in patterns for path in (source / "yipanqi").glob(pattern)}
+def compilable(source: Path, patterns: list[str], plain: list[str]) -> list[str]:
+    """The modules to compile, as paths below ``source``: those of ``patterns`` but not of ``plain``."""
+    package = source / "yipanqi"
+    found = {path for pattern in patterns for path in package.glob(pattern)}
+    found -= {path for pattern in plain for path in package.glob(pattern)}
     return sorted(
         path.relative_to(source).as_posix()
         for path in found

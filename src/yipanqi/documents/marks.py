@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.documents.lexicon import rows
 
@@ -44,7 +44,9 @@ NO_MARKS = Marks()
 @cache
 def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
     found = {row["word"]: row["class"] for row in rows("line_marks")}
-    return AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest), tuple(found.values())
+    return AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), tuple(
+        found.values()
+    )
 
 
 def marks_of(text: str, starts: Sequence[int]) -> dict[int, Marks]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.documents.header import Header
 from yipanqi.documents.lexicon import rows
@@ -72,7 +72,9 @@ def _scanner(where: str) -> tuple[AhoCorasick, tuple[tuple[str, str, float], ...
     found = tuple(
         (row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where
     )
-    return AhoCorasick([word for word, _, _ in found], matchkind=MatchKind.Standard), found
+    return AhoCorasick(
+        [word for word, _, _ in found], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+    ), found
 
 
 def _hits(text: str, where: str, limit: int) -> dict[str, float]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from yipanqi.facts.values import DateBasis
 from yipanqi.reading import edtf
@@ -55,22 +54,21 @@ _OPENING: Final = 200
 """Characters within which a list or plan that a text is about is named."""
 
 _FORWARD = re.compile("力争|确保|预计|计划|争取|拟|有望|务必|将|目标")
-_anchors: WeakKeyDictionary[Page, tuple[tuple[Mention, ...], Anchor, str | None]] = WeakKeyDictionary()
 
 
 def mentions_of(page: Page) -> tuple[Mention, ...]:
     """The dates of a page as written, found once."""
-    return _read(page)[0]
+    return page.once(_read)[0]
 
 
 def anchor_of(page: Page) -> Anchor:
     """The anchor of a page, found once."""
-    return _read(page)[1]
+    return page.once(_read)[1]
 
 
 def written_on(page: Page) -> str | None:
     """The day from which 今天, 昨日 and 近日 count (EDTF): the page's own where it is close to the anchor's."""
-    return _read(page)[2]
+    return page.once(_read)[2]
 
 
 def is_stamp(page: Page, mention: Mention) -> bool:
@@ -97,13 +95,10 @@ _BYLINE_WORDS = re.compile("来源|作者|浏览|阅读|点击|字号|字体|编
 
 
 def _read(page: Page) -> tuple[tuple[Mention, ...], Anchor, str | None]:
-    found = _anchors.get(page)
-    if found is None:
-        dates = tuple(mentions(page.text))
-        search = _Search(page, dates)
-        anchor = search.anchor()
-        found = _anchors[page] = (dates, anchor, search.written(anchor.date))
-    return found
+    dates = tuple(mentions(page.text))
+    search = _Search(page, dates)
+    anchor = search.anchor()
+    return dates, anchor, search.written(anchor.date)
 
 
 class _Search:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.lexicon import rows, words
 from yipanqi.reading.phrases import alternation
@@ -102,9 +102,9 @@ def _verbs() -> tuple[AhoCorasick, tuple[bool, ...]]:
         for row in rows("metrics")
         if row["kind"] not in ("stage", "verb", "empty", "lead") and len(row["word"]) > 2
     } - doing
-    return AhoCorasick((*doing, *keep), matchkind=MatchKind.LeftmostLongest), (True,) * len(doing) + (False,) * len(
-        keep
-    )
+    return AhoCorasick((*doing, *keep), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), (
+        True,
+    ) * len(doing) + (False,) * len(keep)
 
 
 @cache

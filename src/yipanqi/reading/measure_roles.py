@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import Final, Literal, cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.page import Page
@@ -41,7 +41,9 @@ _PLANS: Final = frozenset(("plan", "task_split", "task_table"))
 @cache
 def _cues() -> tuple[AhoCorasick, tuple[str, ...]]:
     found = {row["word"]: row["cue"] for row in rows("measure_cues")}
-    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest), tuple(found.values())
+    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), tuple(
+        found.values()
+    )
 
 
 class Roles:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at
 from yipanqi.reading.lexicon import rows
@@ -69,7 +69,7 @@ def _anchors() -> _Anchors:
     posts = post_words()
     verbs = {row["word"]: row["act"] for row in rows("speech_verbs") if row["act"] != "follow"}
     patterns = list(dict.fromkeys((*posts, *verbs)))
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return _Anchors(
         automaton.find_matches_as_indexes, [posts.get(word) for word in patterns], [verbs.get(w, "") for w in patterns]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,15 +11,14 @@ from yipanqi.reading.names import FUNCTION, SURE, UNSURE, WORD, edge, name_at
 from yipanqi.reading.page import Page
 from yipanqi.reading.posts import chain, written
 
-_seen: WeakKeyDictionary[Page, tuple[Mention, ...]] = WeakKeyDictionary()
-
 
 def mentions(page: Page) -> tuple[Mention, ...]:
     """All mentions of the page's people, in order, not overlapping; read once a page."""
-    found = _seen.get(page)
-    if found is None:
-        found = _seen[page] = tuple(_all(page))
-    return found
+    return page.once(_mentions)
+
+
+def _mentions(page: Page) -> tuple[Mention, ...]:
+    return tuple(_all(page))
 
 
 def _all(page: Page) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.lexicon import rows
 
@@ -48,4 +48,6 @@ def bodies() -> tuple[tuple[Body, ...], AhoCorasick]:
     for word, full in forms.items():
         found.setdefault(word, Body(word, kinds[word], full))
     every = tuple(found.values())
-    return every, AhoCorasick([body.word for body in every], matchkind=MatchKind.LeftmostLongest)
+    return every, AhoCorasick(
+        [body.word for body in every], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from yipanqi.documents import Document
 from yipanqi.facts import BlockLabel, Doubt, Fact, Span, Value, fact_id
@@ -39,6 +39,9 @@ class Line(NamedTuple):
     label: BlockLabel
 
 
+T = TypeVar("T")
+
+
 class Page:
     """What a finder sees.
 
@@ -53,27 +56,25 @@ class Page:
         self.text = one_form(_masked(document))
         self.facts: dict[str, list[Fact]] = {}
         self.doubts: list[Doubt] = []
+        self._kept: dict[Callable[[Page], Any], Any] = {}
 
-    @cached_property
+    def once(self, find: Callable[[Page], T]) -> T:
+        """What ``find`` makes of this page, worked out at the first call and kept for the others."""
+        if find in self._kept:
+            kept: T = self._kept[find]
+            return kept
+        found = self._kept[find] = find(self)
+        return found
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The readable lines that hold anything, in order."""
-        text, lines = self.text, []
-        for block in self.document.blocks:
-            if block.label not in READABLE:
-                continue
-            start, stop = block.span
-            while start < stop:
-                end = text.find("\n", start, stop)
-                end = stop if end < 0 else end
-                if text[start:end].strip():
-                    lines.append(Line(start, end, block.label))
-                start = end + 1
-        return tuple(lines)
+        return self.once(_lines)
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[Span, ...]:
         """Spans up to 。!?; or a line end, in order, over all readable lines; closing quotes belong to the sentence."""
-        return tuple(m.span() for m in _SENTENCE.finditer(self.text))
+        return self.once(_sentences)
 
     def words(self, start: int, end: int) -> str:
         """The clean text of a span, in the paper's own writing."""
@@ -99,6 +100,25 @@ class Page:
     def of(self, kind: str) -> list[Fact]:
         """The facts of one kind found so far, in the order they were found."""
         return self.facts.get(kind, [])
+
+
+def _lines(page: Page) -> tuple[Line, ...]:
+    text, lines = page.text, []
+    for block in page.document.blocks:
+        if block.label not in READABLE:
+            continue
+        start, stop = block.span
+        while start < stop:
+            end = text.find("\n", start, stop)
+            end = stop if end < 0 else end
+            if text[start:end].strip():
+                lines.append(Line(start, end, block.label))
+            start = end + 1
+    return tuple(lines)
+
+
+def _sentences(page: Page) -> tuple[Span, ...]:
+    return tuple([match.span() for match in _SENTENCE.finditer(page.text)])
 
 
 def one_form(text: str) -> str:

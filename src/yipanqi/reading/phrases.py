@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.lexicon import rows
 
@@ -58,7 +58,7 @@ def _cut(strict: bool) -> tuple[AhoCorasick, tuple[bool, ...], tuple[bool, ...]]
     """The words that cut or keep; for each whether it keeps, and whether it is one character only."""
     cut, keep = _words("cut") + (_words("edge") if strict else ()), _words("keep")
     found = tuple(dict.fromkeys((*keep, *cut)))
-    automaton = AhoCorasick(found, matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(found, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return automaton, tuple(word in keep for word in found), tuple(len(word) == 1 for word in found)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.mention_scan import Mention
@@ -37,15 +36,13 @@ class Act(NamedTuple):
     direct: bool = True
 
 
-_seen: WeakKeyDictionary[Page, tuple[Act, ...]] = WeakKeyDictionary()
-
-
 def acts(page: Page) -> tuple[Act, ...]:
     """For each of the page's mentions, in their order, what the person does there; read once a page."""
-    found = _seen.get(page)
-    if found is None:
-        found = _seen[page] = tuple(_acts(page.text, mentions(page)))
-    return found
+    return page.once(_of_mentions)
+
+
+def _of_mentions(page: Page) -> tuple[Act, ...]:
+    return tuple(_acts(page.text, mentions(page)))
 
 
 def _acts(text: str, people: Sequence[Mention]) -> list[Act]:

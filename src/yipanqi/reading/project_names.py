@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.phrases import alternation, name_start, segment_start
@@ -105,7 +105,9 @@ _NO_NAME_BEFORE = frozenset(",。;:!?、\n 的和与及等了在将把“《")
 @cache
 def _forms() -> tuple[AhoCorasick, dict[str, Form]]:
     forms = {r["tail"]: Form(r["tail"], r["kind"], r["proper"]) for r in rows("project_forms")}
-    return AhoCorasick([*forms, *known_names()], matchkind=MatchKind.LeftmostLongest), forms
+    return AhoCorasick(
+        [*forms, *known_names()], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    ), forms
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.lexicon import rows
 
@@ -31,7 +31,9 @@ def tidy(words: str) -> str:
 @cache
 def _anchors() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
     found = {row["word"]: tuple(row["kinds"].split()) for row in rows("rule_anchors")}
-    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest), tuple(found.values())
+    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), tuple(
+        found.values()
+    )
 
 
 def anchors(text: str) -> dict[str, list[int]]:

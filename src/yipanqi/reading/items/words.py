@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.errors import BadLexicon
 from yipanqi.reading import lexicon
@@ -76,7 +76,7 @@ def modals() -> dict[str, Modal]:
 
 @cache
 def _matcher() -> AhoCorasick:
-    return AhoCorasick(list(roles()), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(roles()), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 Words = dict[int, tuple[int, int, int]]
