@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from yipanqi.reading.items.cues import expressions
+from yipanqi.reading.items.cues import expressions, spread
 
-_END = r"(?=[,;:。!?\n、]|$)"
 THOUGHT = expressions(
-    r"(?:站位|认识|意识|自信|自觉|自觉性|主动性|坚定性|责任感|使命感|紧迫感|荣誉感|认同感|判断力|领悟力|执行力|政治能力|定力|觉悟"
-    r"|党性|初心|信念|信心|决心|恒心|斗志|精气神|思想(?:觉悟|自觉|认识|武装)?|观念|理念|政绩观|大局观|全局观|世界观|价值观|使命"
-    r"|担当|担当作为|维护|之大者|忠诚|本色|精神状态|工作作风|作风|方法作风|能力素质|胸怀|情怀|共识|精神|政治责任|领导责任|主体责任"
-    r"|责任担当|党的领导|组织领导|政治引领|思想引领|政治建设|思想政治建设)[”’]?(?:和[^,。]{2,12})?",
-    then=_END,
+    *spread(
+        "站位|认识|意识|自信|自觉|自觉性|主动性|坚定性|责任感|使命感|紧迫感|荣誉感|认同感|判断力|领悟力|执行力"
+        "|政治能力|定力|觉悟|党性|初心|信念|信心|决心|恒心|斗志|精气神|思想|思想觉悟|思想自觉|思想认识|思想武装|观念"
+        "|理念|政绩观|大局观|全局观|世界观|价值观|使命|担当|担当作为|维护|之大者|忠诚|本色|精神状态|工作作风|作风"
+        "|方法作风|能力素质|胸怀|情怀|共识|精神|政治责任|领导责任|主体责任|责任担当|党的领导|组织领导|政治引领"
+        "|思想引领|政治建设|思想政治建设",
+        then=r"[”’]?(?:和[^,。]{2,12})?",
+    ),
+    closing=True,
 )
 """Frames of mind that a clause ends in: whatever its verb, it asks for thought."""
 _DOCTRINE = re.compile(
@@ -66,7 +69,7 @@ SLOGAN = expressions(
     r"下列[^,。\n]{0,14}(?:工作|任务|事项|方面|重点)",
     r"其他事项",
     r"见行见效",
-    then=_END,
+    closing=True,
 )
 """Effects that nobody could check (展现新作为, 迈出新步伐), where a clause ends in them."""
 

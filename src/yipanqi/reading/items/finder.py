@@ -12,7 +12,7 @@ from yipanqi.reading.items.carry import Carry, Due
 from yipanqi.reading.items.clauses import Clause, clauses
 from yipanqi.reading.items.cues import Pointed
 from yipanqi.reading.items.governing import Walk
-from yipanqi.reading.items.heads import head_of, openings
+from yipanqi.reading.items.heads import Openings, head_of
 from yipanqi.reading.items.judge import Judge, Verdict
 from yipanqi.reading.items.owners import LineOwners, first_named_leads, is_label_line
 from yipanqi.reading.items.signs import signs_of
@@ -50,7 +50,7 @@ class _Finder:
         self.page, self.text = page, page.text
         words = words_of(page.text)
         self.signs = signs_of(page.text, words)
-        self.openings = openings(page.text, words, _ends(page, "place", "organ"), _ends(page, "date"))
+        self.openings = Openings(page.text, words, _ends(page, "place", "organ"), _ends(page, "date"), self.signs.modal)
         self.walk, self.judge = Walk(page, self.signs), Judge(page.text, self.signs)
         self.carry, self.voices = Carry(page, self.openings, self.signs.owner), Voices(page)
         self.measures, self.places = Pointed(page.of("measure")), Pointed(page.of("place"))

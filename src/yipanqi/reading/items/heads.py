@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yipanqi.reading.items.cues import Cue, expressions
+from yipanqi.reading.items.cues import Cue
 from yipanqi.reading.items.words import (
     ACT,
     ATTITUDE,
@@ -30,24 +30,6 @@ _LEAD = re.compile(
     r"(?:(?P<number>[一二三四五六七八九十]{1,3}(?=[是要、])|第[一二三四五六七八九十]{1,3}(?=,|、|$)|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|\d{1,3}[.、.](?!\d))[是、]?\s*)?"
 )
 _LEAD_STARTS = frozenset(" \t“”‘’…—·●■◆▲★*◎○-一二三四五六七八九十第(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789")
-_LATER_MODAL = expressions(
-    r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])",
-    r"必须",
-    r"务必",
-    r"务求",
-    r"应当",
-    r"应该",
-    r"力争",
-    r"拟(?<![虚模]拟)(?=于|在|建|投|新)",
-    r"预计",
-    r"有望",
-    r"即将",
-    r"将(?=[\u4e00-\u9fff])",
-    r"不得",
-    r"严禁",
-    r"原则上",
-    r"计划(?<!年度计划)(?<!投资计划)(?=到|于|在|用|建|完|实|今|明|20)",
-)
 _ADDRESSED = re.compile(
     r"(?:各|全[市省区县州国]|两省市|两地|三地|有关|相关|你们|大家|区县|市级|省级|部门|广大|同志|干部|企业家?们?)"
 )
@@ -89,7 +71,8 @@ _NO_WORD = (0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What :func:`head_of` looks up for a page: its words, names that may be subjects or dates, and later modals."""
+    """What :func:`head_of` looks up for a page. ``subjects``: start → end of organs and places; ``times``: of dates;
+    ``modals``: those that may stand later in a clause."""
 
     text: str
     words: Words
@@ -105,11 +88,6 @@ class Openings:
     def modal(self, start: int, end: int) -> bool:
         """Whether a modal stands anywhere in a clause."""
         return self.modals.first(start, end) is not None
-
-
-def openings(text: str, words: Words, subjects: dict[int, int], times: dict[int, int]) -> Openings:
-    """Prepare a page. ``subjects``: start → end of organs and places; ``times``: of dates."""
-    return Openings(text, words, subjects, times, Cue.of(_LATER_MODAL, text))
 
 
 def head_of(page: Openings, start: int, end: int) -> Head:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from yipanqi.facts import Span
 from yipanqi.reading.items.attitude import SLOGAN, THOUGHT
-from yipanqi.reading.items.cues import Cue, Ending, expressions
+from yipanqi.reading.items.cues import Cue, Ending, Search, expressions, spread
 from yipanqi.reading.items.words import CHANGE, DECIDE, MODAL, NOMINAL, Words, bits
 
-_END = r"(?=[,;:。!?\n、]|$)"
 _PAST = expressions(
     r"已(?![知经]?不|有)",
     r"已有",
@@ -72,9 +72,13 @@ _UNDERWAY = expressions(
     r"时间进度",
 )
 _DIFFICULTY = expressions(
-    r"(?:乏力|艰巨|不足|困难|困难增多|较大|难度加大|压力加大|突出|严重|滞后|薄弱|不够|较多|放缓|不强|不高|时有发生|仍然存在|粗放"
-    r"|下滑|低迷|不平衡|不充分|不健全|不完善|不到位|不规范|多发|严峻|复杂|难度大|深厚|广阔|巨大|优越|独特|密切|频繁|旺盛|强劲|迫切|有待[^,。\n]{2,8})",
-    then=_END,
+    *spread(
+        "乏力|艰巨|不足|困难|困难增多|较大|难度加大|压力加大|突出|严重|滞后|薄弱|不够|较多|放缓|不强|不高|时有发生"
+        "|仍然存在|粗放|下滑|低迷|不平衡|不充分|不健全|不完善|不到位|不规范|多发|严峻|复杂|难度大|深厚|广阔|巨大|优越"
+        "|独特|密切|频繁|旺盛|强劲|迫切"
+    ),
+    r"有待[^,。\n]{2,8}",
+    closing=True,
 )
 _SILENCE = expressions(
     r"参观(?!团)",
@@ -102,17 +106,19 @@ _SILENCE = expressions(
     r"请(?:认真|结合实际|遵照)",
 )
 _ADVERBIAL = expressions(
-    r"(?:以来|年来|月来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候|的)",
-    then=_END,
+    *spread("以来|年来|月来|之际|期间|同时|之后|以后|过程中|基础上|前提下|情况下|背景下|形势下|以前|之前|时候|的"),
+    closing=True,
 )
-_QUANTITY = expressions(r"\d[\d.,]*\s*(?:%|个百分点|[万亿千百]*[\u4e00-\u9fff]|℃|km)(?<![年月日届次])")
+_QUANTITY = re.compile(r"\d[\d.,]*\s*(?:%|个百分点|[万亿千百]*[\u4e00-\u9fff]|℃|km)(?<![年月日届次])")
 _LEVEL = expressions(
-    r"达到|达|以上|以内|以下|左右|不低于|不少于|不高于|突破|超过|超|增长|增速|下降|控制在|保持在|提高到|提升到|提高至|提升至|降至"
-    r"|降到|增至|翻一番|翻番|占比|比重|完成率|全覆盖|清零|净增|新增|增幅|涨幅|缩短"
+    *spread(
+        "达到|达|以上|以内|以下|左右|不低于|不少于|不高于|突破|超过|超|增长|增速|下降|控制在|保持在|提高到|提升到"
+        "|提高至|提升至|降至|降到|增至|翻一番|翻番|占比|比重|完成率|全覆盖|清零|净增|新增|增幅|涨幅|缩短"
+    )
 )
 _THEME = expressions(
-    r",(?:也|正|都|既|不仅|这|这就)?是(?!否|指|一要|以)",
-    r",(?:也|还)?(?:有助于|有利于|事关|关系到|意味着|标志着)",
+    *spread(",", "|也|正|都|既|不仅|这|这就", then="是(?!否|指|一要|以)"),
+    *spread(",", "|也|还", "有助于|有利于|事关|关系到|意味着|标志着"),
     r"这(?<=[。\n]这)(?!次会议|项工作要)[^,。\n]{0,12}(?:为|是|将|有|标志|意味)",
     r"此(?<=[。\n]此)[举次][^,。\n]{0,12}(?:为|是|将|有|标志|意味)",
 )
@@ -141,10 +147,14 @@ _STATIC = expressions(
 )
 _OWNER = expressions(r"牵头", r"负责", r"主抓", r"配合", r"会同")
 _NOT_YET = expressions(r"尚未", r"仍未", r"未(?:开工|启动|完成|建成|落实|到位|按期|达到)")
-_RATE = expressions(r"(?:完成率|开工率|到位率|完工率)(?:为|达|达到|仅为|仅)?\d")
+_RATE = expressions(*spread("完成率|开工率|到位率|完工率", then=r"(?:为|达|达到|仅为|仅)?\d"))
 _DONE = expressions(
-    r"(?:建成|投用|通车|开工|竣工|投产|完工|贯通|合龙|封顶|投运|开通|投入使用|投入运营|办结|清零|销号|落成|揭牌|挂牌|获批|开园|启用|并网|通过[^,。\n]{0,8}验收)",
-    then=_END,
+    *spread(
+        "建成|投用|通车|开工|竣工|投产|完工|贯通|合龙|封顶|投运|开通|投入使用|投入运营|办结|清零|销号|落成|揭牌|挂牌"
+        "|获批|开园|启用|并网"
+    ),
+    r"通过[^,。\n]{0,8}验收",
+    closing=True,
 )
 _DECIDED = expressions(
     r"签署(?:了|《)",
@@ -158,10 +168,30 @@ _DECIDED = expressions(
     r"签[署订][^,。\n]{0,30}(?:协议|备忘录|合同|公约|意向书|宣言)",
     r"正式印发",
     r"印发实施",
-    r"(?:近日|日前|同日|当日)(?:正式)?(?:印发|发布|签署|出台|公布)",
+    *spread("近日|日前|同日|当日", "|正式", "印发|发布|签署|出台|公布"),
     r"出台(?:实施)?(?:意见|方案|办法|细则|措施|政策)",
 )
 _COPULA = expressions(r"作为", r"是(?![否非])(?<![还总但凡若既特就不也而正一二三四五六七八九十]是)")
+
+
+_LATER_MODAL = expressions(
+    r"要(?<![主重需纲首必概摘紧险次简机扼只想不索显正]要)(?![素求闻点件道害领职务塞地旨义目么员案览是好的])",
+    r"必须",
+    r"务必",
+    r"务求",
+    r"应当",
+    r"应该",
+    r"力争",
+    r"拟(?<![虚模]拟)(?=于|在|建|投|新)",
+    r"预计",
+    r"有望",
+    r"即将",
+    r"将(?=[\u4e00-\u9fff])",
+    r"不得",
+    r"严禁",
+    r"原则上",
+    r"计划(?<!年度计划)(?<!投资计划)(?=到|于|在|用|建|完|实|今|明|20)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,34 +219,50 @@ class Signs:
     rate: Cue
     static: Cue
     done: Ending
+    modal: Cue
     any: Cue
+
+
+@cache
+def _search() -> Search:
+    return Search(
+        (
+            _PAST, _LIKELY_PAST, _UNDERWAY, _DIFFICULTY, _ADVERBIAL, THOUGHT, SLOGAN, _SILENCE, _LEVEL, _THEME, _OWNER,
+            _COPULA, _NOT_YET, _DECIDED, _RATE, _STATIC, _DONE, _LATER_MODAL,
+        )
+    )  # fmt: skip
 
 
 def signs_of(text: str, words: Words) -> Signs:
     """Search a page for all of them."""
-    past, likely_past, underway = Cue.of(_PAST, text), Cue.of(_LIKELY_PAST, text), Cue.of(_UNDERWAY, text)
-    quantity, not_yet, done = Cue.of(_QUANTITY, text), Cue.of(_NOT_YET, text), Ending(_DONE, text)
+    (
+        past, likely_past, underway, difficulty, adverbial, attitude, slogan, silence, level, theme, owner,
+        copula, not_yet, decided, rate, static, done, modal,
+    ) = _search().spans(text)  # fmt: skip
+    quantity = [match.span() for match in _QUANTITY.finditer(text)]
+    any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *_turning(words)]
     return Signs(
-        past=past,
-        likely_past=likely_past,
-        underway=underway,
-        difficulty=Ending(_DIFFICULTY, text),
-        adverbial=Ending(_ADVERBIAL, text),
-        attitude=Ending(THOUGHT, text),
-        slogan=Ending(SLOGAN, text),
-        silence=Cue.of(_SILENCE, text),
-        quantity=quantity,
-        level=Cue.of(_LEVEL, text),
+        past=Cue(past),
+        likely_past=Cue(likely_past),
+        underway=Cue(underway),
+        difficulty=Ending(difficulty),
+        adverbial=Ending(adverbial),
+        attitude=Ending(attitude),
+        slogan=Ending(slogan),
+        silence=Cue(silence),
+        quantity=Cue(quantity),
+        level=Cue(level),
         change=Cue(_changes(text, words)),
-        theme=Cue.of(_THEME, text),
-        owner=Cue.of(_OWNER, text),
-        copula=Cue.of(_COPULA, text),
-        not_yet=not_yet,
-        decided=Cue.of(_DECIDED, text),
-        rate=Cue.of(_RATE, text),
-        static=Cue.of(_STATIC, text),
-        done=done,
-        any=Cue.joined((past, likely_past, underway, quantity, not_yet), (*_turning(words), *done.spans)),
+        theme=Cue(theme),
+        owner=Cue(owner),
+        copula=Cue(copula),
+        not_yet=Cue(not_yet),
+        decided=Cue(decided),
+        rate=Cue(rate),
+        static=Cue(static),
+        done=Ending(done),
+        modal=Cue(modal),
+        any=Cue(sorted(any_of)),
     )
 
 
