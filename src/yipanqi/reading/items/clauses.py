@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yipanqi.reading.items.words import ACT, MANNER, NOMINAL, Words, bits
+from yipanqi.reading.items.words import ACT, MANNER, NOMINAL, Words
 
 _CLAUSE = re.compile(
     r"(?:[^,;:。!?\n《“(]+|《[^》\n]{0,150}》|“[^”\n。]{0,40}”|\([^()\n]{0,150}\)|(?<=\d)[,:](?=\d)|[《“(])+"
@@ -45,10 +45,10 @@ def _cuts(text: str, words: Words, start: int, end: int) -> list[int]:
 
 
 def _act_begins(words: Words, position: int) -> bool:
-    word = words.get(position)
-    if word and bits()[word[0]] & MANNER:
-        word = words.get(word[2]) or word
-    return word is not None and bits()[word[0]] & (ACT | NOMINAL) == ACT
+    stop, role = words.word(position)
+    if role & MANNER:
+        role = words.roles(stop) or role
+    return role & (ACT | NOMINAL) == ACT
 
 
 def _inside_quote(text: str, start: int, position: int) -> bool:

@@ -20,7 +20,7 @@ from yipanqi.reading.items.status import status_of
 from yipanqi.reading.items.tables import Row, task_rows
 from yipanqi.reading.items.tense import names_aims
 from yipanqi.reading.items.voices import Voices
-from yipanqi.reading.items.words import words_of
+from yipanqi.reading.items.words import Words
 from yipanqi.reading.page import Line, Page
 
 _SAID = frozenset(
@@ -48,7 +48,7 @@ def find_items(page: Page) -> Iterator[Fact]:
 class _Finder:
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.text
-        words = words_of(page.text)
+        words = Words(page.text)
         self.signs = signs_of(page.text, words)
         self.openings = Openings(page.text, words, _ends(page, "place", "organ"), _ends(page, "date"), self.signs.modal)
         self.walk, self.judge = Walk(page, self.signs), Judge(page.text, self.signs)

@@ -51,7 +51,8 @@ class Walk:
         self.modal = None
         self.sentence = opener(self.text, start, end)
         self.silent = False
-        self.theme = self.signs.theme.first(start, self._stop(start, end)) is not None
+        theme = self.signs.theme.first(start, end)
+        self.theme = theme is not None and theme[1] <= self._stop(start, end)
         if self.sentence == "forward" and self.section == "back" and self.text.startswith("下半年", start):
             self.sentence = None
         if self.sentence == "forward":
@@ -131,5 +132,5 @@ def _reads_like_a_plan(page: Page) -> bool:
     for start, end in sentences:
         verb = verb_at(text, start, end)
         bare += verb is not None and bool(verb[1] & ACT)
-        past += "了" in text[start:end] or "已" in text[start:end]
+        past += text.find("了", start, end) >= 0 or text.find("已", start, end) >= 0
     return bare >= len(sentences) * 0.4 and past <= len(sentences) * 0.15

@@ -20,7 +20,6 @@ from yipanqi.reading.items.words import (
     VERB,
     Modal,
     Words,
-    bits,
     modals,
     verb_at,
 )
@@ -80,11 +79,6 @@ class Openings:
     times: dict[int, int]
     modals: Cue
 
-    def roles_at(self, position: int) -> int:
-        """The roles of the word that begins at a position."""
-        found = self.words.get(position)
-        return bits()[found[0]] if found else 0
-
     def modal(self, start: int, end: int) -> bool:
         """Whether a modal stands anywhere in a clause."""
         return self.modals.first(start, end) is not None
@@ -137,13 +131,13 @@ class Head:
         self.act, self.role = (start, start), 0
 
     def _walk(self) -> None:
-        end, words, roles = self.end, self.page.words, bits()
+        end, words = self.end, self.page.words
         subjects, times = self.page.subjects, self.page.times
         for _ in range(_MOST_WORDS):
             if (self.at in subjects or self.at in times) and self._pass_name():
                 continue
-            found = words.get(self.at)
-            if found is not None and found[2] < end and self._pass(found[2], roles[found[0]]):
+            stop, role = words.word(self.at)
+            if role and stop < end and self._pass(stop, role):
                 continue
             if not self._pass_name():
                 break
@@ -159,8 +153,7 @@ class Head:
 
     def _word(self, position: int) -> tuple[int, int]:
         """Where the word at ``position`` ends and its roles; no roles where none begins."""
-        found = self.page.words.get(position)
-        return (found[2], bits()[found[0]]) if found else _NO_WORD
+        return self.page.words.word(position)
 
     def _verb(self) -> tuple[int, int] | None:
         verb = self._word(self.at)
@@ -287,7 +280,7 @@ class Head:
         for at in range(self.at + 2, min(self.at + _SHORT_SUBJECT, self.end - 3)):
             if (
                 self._strong(at)
-                and not self.page.roles_at(at) & (MANNER | ATTITUDE)
+                and not self.page.words.roles(at) & (MANNER | ATTITUDE)
                 and self.text[at - 1] not in "的、和与及等"
             ):
                 self.act, self.role = (at, self._word(at)[0]), self._word(at)[1]

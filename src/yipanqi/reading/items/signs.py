@@ -9,7 +9,7 @@ from functools import cache
 from yipanqi.facts import Span
 from yipanqi.reading.items.attitude import SLOGAN, THOUGHT
 from yipanqi.reading.items.cues import Cue, Ending, Search, expressions, spread
-from yipanqi.reading.items.words import CHANGE, DECIDE, MODAL, NOMINAL, Words, bits
+from yipanqi.reading.items.words import CHANGE, DECIDE, MODAL, NOMINAL, Words
 
 _PAST = expressions(
     r"已(?![知经]?不|有)",
@@ -268,32 +268,23 @@ def signs_of(text: str, words: Words) -> Signs:
 
 def _turning(words: Words) -> list[Span]:
     """Words that alone may make an item of a clause that nothing governs: modals and decisions."""
-    kinds = bits()
-    return [(start, end) for i, start, end in words.values() if kinds[i] & (MODAL | DECIDE)]
+    return [(start, end) for start, end, role in words.telling if role & (MODAL | DECIDE)]
 
 
 def _changes(text: str, words: Words) -> list[tuple[int, int]]:
     """Verbs that may say that a state came about, not where they are nouns (…的增长, 增长极, 发展 without 加快)."""
-    kinds = _change_kinds()
     found = []
-    for i, start, end in words.values():
-        kind = kinds[i]
-        if not kind:
+    for start, end, role in words.telling:
+        if not role & CHANGE:
             continue
         behind = text[end : end + 1]
         if behind in _NOUN_BEHIND and behind:
             continue
-        if kind & NOMINAL and not behind.isdigit() and text[start - 1] not in _BEFORE_CHANGE:
+        if role & NOMINAL and not behind.isdigit() and text[start - 1] not in _BEFORE_CHANGE:
             continue
         if end - start > 1 or behind.isdigit() or behind in _BEHIND_SHORT:
             found.append((start, end))
     return found
-
-
-@cache
-def _change_kinds() -> list[int]:
-    """For each word its change and noun bits; 0 where it is no verb of change."""
-    return [role & (CHANGE | NOMINAL) if role & CHANGE else 0 for role in bits()]
 
 
 _NOUN_BEHIND = frozenset("的、极点值额量率速幅度")

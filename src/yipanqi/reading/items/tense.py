@@ -74,10 +74,18 @@ def names_aims(text: str, start: int, end: int) -> bool:
     return _AIMS.search(text, start, end) is not None
 
 
+_BACK_STARTS = frozenset(" \t“会报他她指认介说今近一两二三四五六七八九十几自过去前截上这本据记从0123456789")
+_FORWARD_STARTS = frozenset(" \t“一二三四五六七八九十下接今未明来力到展新2")
+_SINCE = 24
+"""Characters within which …以来 stands where it opens a sentence."""
+
+
 def opener(text: str, start: int, end: int) -> Direction | None:
     """What the first words of a sentence announce."""
-    if _BACK_OPENER.match(text, start, end):
+    first = text[start : start + 1]
+    may_look_back = first in _BACK_STARTS or text.find("以来", start, min(end, start + _SINCE)) >= 0
+    if may_look_back and _BACK_OPENER.match(text, start, end):
         return "back"
-    if _FORWARD_OPENER.match(text, start, end):
+    if first in _FORWARD_STARTS and _FORWARD_OPENER.match(text, start, end):
         return "forward"
     return None

@@ -79,37 +79,71 @@ def _matcher() -> AhoCorasick:
     return AhoCorasick(list(roles()), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
-Words = dict[int, tuple[int, int, int]]
-"""Where a word starts → its number among all words, its start, its end."""
+class Words:
+    """The words of a page by where they start. ``telling``: start, end and roles of those that alone may make an item
+    of a clause that nothing governs."""
+
+    __slots__ = ("_at", "telling")
+
+    def __init__(self, text: str) -> None:
+        roles_of = _numbered()
+        self.telling: list[tuple[int, int, int]] = []
+        # End and roles in one number: a page has thousands of words, and as many tuples would keep the collector busy.
+        self._at: dict[int, int] = {}
+        for number, start, end in _matcher().find_matches_as_indexes(text):
+            role = roles_of[number]
+            self._at[start] = end << _ROLE_BITS | role
+            if role & _TELLING:
+                self.telling.append((start, end, role))
+
+    def word(self, position: int) -> tuple[int, int]:
+        """Where the word that starts at ``position`` ends, and its roles; zeros where none starts."""
+        found = self._at.get(position, 0)
+        return found >> _ROLE_BITS, found & _ROLES
+
+    def roles(self, position: int) -> int:
+        """The roles of the word that starts at ``position``; none where none starts."""
+        return self._at.get(position, 0) & _ROLES
 
 
-def words_of(text: str) -> Words:
-    """The words of a page, in the order of the text."""
-    return {match[1]: match for match in _matcher().find_matches_as_indexes(text)}
+_ROLE_BITS: Final = 12
+_ROLES: Final = (1 << _ROLE_BITS) - 1
+_TELLING: Final = MODAL | DECIDE | CHANGE
 
 
 @cache
-def bits() -> list[int]:
+def _numbered() -> list[int]:
     """The roles of each word by its number."""
     return list(roles().values())
 
 
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for word, role in roles().items():
-        if role & VERB:
+class _Verbs:
+    """All verbs, and the lengths of those with the same first character, longest first."""
+
+    def __init__(self) -> None:
+        self.roles = {word: role for word, role in roles().items() if role & VERB}
+        lengths: dict[str, set[int]] = {}
+        for word in self.roles:
             lengths.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+        self.lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+
+
+@cache
+def _verbs() -> _Verbs:
+    return _Verbs()
 
 
 def verb_at(text: str, position: int, end: int) -> tuple[int, int] | None:
     """The longest verb at any position, noun phrases included: where it ends and its roles."""
     if position >= end:
         return None
-    known = roles()
-    for size in _lengths().get(text[position], ()):
+    verbs = _verbs()
+    lengths = verbs.lengths.get(text[position])
+    if lengths is None:
+        return None
+    for size in lengths:
         stop = position + size
-        if stop <= end and (role := known.get(text[position:stop], 0)) & VERB:
+        role = verbs.roles.get(text[position:stop], 0) if stop <= end else 0
+        if role:
             return stop, role
     return None
