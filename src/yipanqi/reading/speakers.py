@@ -14,19 +14,30 @@ from yipanqi.reading.predicates import Act, acts
 MEETING = "会议"
 """The speaker of 会议指出, 全会强调 and the like."""
 
-_SUBJECT = re.compile(
-    r"[。!?;\n][ ”]*(?:与会[^,。\n]{0,10}(?=一致|认为)|"
-    r"(?P<meeting>会议|全会|座谈会|大会|联席会议?|调度会|推进会|通知)|《(?P<paper>[^》\n]{2,60})》中?|"
-    r"(?P<voice>[^\s,。;:!?“”《》的在]{2,24}?(?:负责人|负责同志|发言人))|(?P<pronoun>[他她](?!们)))"
-    r"[^,。;:!?\n]{0,6}?(?:指出|强调|要求|提出|认为|表示|介绍|明确|透露|说|称|决定|部署)"
-)
+_VOICE = r"[^\s,。;:!?“”《》的在]{2,24}?(?:负责人|负责同志|发言人)"
+_NO_VOICE = r"(?!)"
+
+
+def _subject(voice: str) -> re.Pattern[str]:
+    return re.compile(
+        r"[。!?;\n][ ”]*(?:与会[^,。\n]{0,10}(?=一致|认为)|"
+        r"(?P<meeting>会议|全会|座谈会|大会|联席会议?|调度会|推进会|通知)|《(?P<paper>[^》\n]{2,60})》中?|"
+        rf"(?P<voice>{voice})|(?P<pronoun>[他她](?!们)))"
+        r"[^,。;:!?\n]{0,6}?(?:指出|强调|要求|提出|认为|表示|介绍|明确|透露|说|称|决定|部署)"
+    )
+
+
+# A voice may begin with any word, so it is tried at every sentence: only where there is one at all.
+_SUBJECT, _PLAIN_SUBJECT = _subject(_VOICE), _subject(_NO_VOICE)
 # What tells of the meeting again and so ends a speech.
 _PARAGRAPH = re.compile(
     r"\n[ ]*(?:座谈会上|会上|会前|会后|会议期间|在[^\s,。]{1,8}期间|会议还?(?:听取|审议|传达|学习了|研究|通报)"
     r"|据了解|据悉|据介绍|此前|随后|近年来|目前,|截至|[本此]次|记者|\d{1,2}月\d{1,2}日)"
 )
 _TOLD_AGAIN = re.compile(r"。(?:座谈会上|会上|会议还?(?:听取|审议|传达))")
-_ATTENDED = re.compile(r"(?:出席|参加|列席)(?:会议|座谈会|活动|调研|考察)?。?[ ]*(?=\n|$)")
+_ATTENDED = tuple(
+    re.compile(verb + r"(?:会议|座谈会|活动|调研|考察)?。?[ ]*(?=\n|$)") for verb in ("出席", "参加", "列席")
+)
 _SENTENCE_END = re.compile(r"[。!?\n]")
 
 
@@ -99,7 +110,8 @@ def _others(page: Page) -> Iterator[_Turn]:
     people: list[tuple[Mention, Act]] = [
         pair for pair in zip(mentions(page), acts(page), strict=True) if pair[1].speaks or pair[1].chairs
     ]
-    for match in _SUBJECT.finditer("\n" + page.text):
+    subject = _SUBJECT if "负责" in page.text or "发言人" in page.text else _PLAIN_SUBJECT
+    for match in subject.finditer("\n" + page.text):
         # One line end was put in front so that the first sentence has a mark before it too.
         start = match.start()
         if match["pronoun"]:
@@ -117,9 +129,10 @@ def _breaks(page: Page) -> Iterator[_Turn]:
     for pattern in (_PARAGRAPH, _TOLD_AGAIN):
         for match in pattern.finditer(text):
             yield _Turn(match.start() + 1, None)
-    for match in _ATTENDED.finditer(text):
-        start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-        yield _Turn(start, None)
+    for pattern in _ATTENDED:
+        for match in pattern.finditer(text):
+            start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+            yield _Turn(start, None)
 
 
 def _end(text: str, start: int, mark: str) -> int:

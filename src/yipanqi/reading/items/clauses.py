@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from yipanqi.reading.items.words import ACT, MANNER, NOMINAL, Words
 
@@ -18,18 +17,20 @@ Clause = tuple[int, int, str, bool]
 """Start, end, the mark after the clause (empty at the line's end), and whether it is the first of its sentence."""
 
 
-def clauses(text: str, words: Words, start: int, end: int) -> Iterator[Clause]:
+def clauses(text: str, words: Words, start: int, end: int) -> list[Clause]:
     """The clauses of one line, in order. ``words``: those of the page."""
+    found: list[Clause] = []
     opens = True
     for match in _CLAUSE.finditer(text, start, end):
         begin, last = match.span()
         stop = text[last] if last < end else ""
         if text.find("、", begin + _PIECE, last - _PIECE) >= 0:
             for cut in _cuts(text, words, begin, last):
-                yield begin, cut, "、", opens
+                found.append((begin, cut, "、", opens))
                 begin, opens = cut + 1, False
-        yield begin, last, stop, opens
+        found.append((begin, last, stop, opens))
         opens = stop in "。!?"
+    return found
 
 
 def _cuts(text: str, words: Words, start: int, end: int) -> list[int]:

@@ -42,7 +42,7 @@ _FORWARD = frozenset(("task", "target", "plan"))
 
 def find_items(page: Page) -> Iterator[Fact]:
     """Items of body, table and full-sentence heading lines."""
-    return _Finder(page).run()
+    return iter(_Finder(page).run())
 
 
 class _Finder:
@@ -60,14 +60,16 @@ class _Finder:
         self.parent: str | None = None
         self.number: str | None = None
 
-    def run(self) -> Iterator[Fact]:
+    def run(self) -> list[Fact]:
         text, lines = self.text, self.page.lines
+        facts: list[Fact] = []
         first_leads = first_named_leads(self.page)
         for i, line in enumerate(lines):
             if line.label == "table" and self.rows:
-                yield from self._table_line(line)
+                facts += self._table_line(line)
             elif self.walk.enter_line(line) and not is_label_line(text, line) and not self._is_title(line):
-                yield from self._line(line, LineOwners(text, line, lines[i + 1 : i + 4], first_leads=first_leads))
+                facts += self._line(line, LineOwners(text, line, lines[i + 1 : i + 4], first_leads=first_leads))
+        return facts
 
     def _is_title(self, line: Line) -> bool:
         """The paper's own title again, or that of a paper attached: a name, not an item."""
@@ -76,17 +78,20 @@ class _Finder:
         words = self.text[line.start : line.end].strip()
         return words in self.titles or _PAPER_NAME.search(words) is not None
 
-    def _table_line(self, line: Line) -> Iterator[Fact]:
+    def _table_line(self, line: Line) -> list[Fact]:
         """The task cell of a row is read as an order; its other cells say who and by when."""
+        facts: list[Fact] = []
         for start in range(line.start, line.end):
             row = self.rows.get(start)
             if row is not None:
                 self.walk.enter_row()
                 cell = Line(row.task[0], row.task[1], "table")
                 owners = LineOwners(self.text, cell, (), first_leads=False)
-                yield from self._line(cell, owners, row)
+                facts += self._line(cell, owners, row)
+        return facts
 
-    def _line(self, line: Line, owners: LineOwners, row: Row | None = None) -> Iterator[Fact]:
+    def _line(self, line: Line, owners: LineOwners, row: Row | None = None) -> list[Fact]:
+        facts: list[Fact] = []
         self.parent, self.number, ended = None, None, False
         for start, end, stop, opens in clauses(self.text, self.openings.words, line.start, line.end):
             if opens:
@@ -99,7 +104,8 @@ class _Finder:
             ended = stop == ";"
             fact = self._clause((start, end, stop, opens), line.end, owners, row)
             if fact is not None:
-                yield fact
+                facts.append(fact)
+        return facts
 
     def _clause(self, clause: Clause, line_end: int, owners: LineOwners, row: Row | None) -> Fact | None:
         text, (start, end, stop, opens) = self.text, clause
