@@ -208,7 +208,8 @@ class _Finder:
     def _status(self, verdict: Verdict, start: int, end: int) -> tuple[State | None, float | None, str | None]:
         if verdict.force not in ("achieved", "status"):
             return None, None, None
-        return status_of(self.page.words(start, end))
+        state, rate, said = status_of(self.text, start, end, self.signs.states, self.signs.verdict)
+        return state, rate, self.page.words(*said) if said else None
 
 
 def _codes(places: list[Fact]) -> tuple[str, ...]:

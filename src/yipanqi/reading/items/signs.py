@@ -9,6 +9,7 @@ from functools import cache
 from yipanqi.facts import Span
 from yipanqi.reading.items.attitude import SLOGAN, THOUGHT
 from yipanqi.reading.items.cues import Cue, Ending, Search, expressions, spread
+from yipanqi.reading.items.status import STATES, VERDICT
 from yipanqi.reading.items.words import CHANGE, DECIDE, MODAL, NOMINAL, Words
 
 _PAST = expressions(
@@ -220,6 +221,8 @@ class Signs:
     static: Cue
     done: Ending
     modal: Cue
+    verdict: Cue
+    states: tuple[Cue, ...]
     any: Cue
 
 
@@ -228,7 +231,7 @@ def _search() -> Search:
     return Search(
         (
             _PAST, _LIKELY_PAST, _UNDERWAY, _DIFFICULTY, _ADVERBIAL, THOUGHT, SLOGAN, _SILENCE, _LEVEL, _THEME, _OWNER,
-            _COPULA, _NOT_YET, _DECIDED, _RATE, _STATIC, _DONE, _LATER_MODAL,
+            _COPULA, _NOT_YET, _DECIDED, _RATE, _STATIC, _DONE, _LATER_MODAL, VERDICT, *STATES,
         )
     )  # fmt: skip
 
@@ -237,7 +240,7 @@ def signs_of(text: str, words: Words) -> Signs:
     """Search a page for all of them."""
     (
         past, likely_past, underway, difficulty, adverbial, attitude, slogan, silence, level, theme, owner,
-        copula, not_yet, decided, rate, static, done, modal,
+        copula, not_yet, decided, rate, static, done, modal, verdict, *states,
     ) = _search().spans(text)  # fmt: skip
     quantity = [match.span() for match in _QUANTITY.finditer(text)]
     any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *_turning(words)]
@@ -262,6 +265,8 @@ def signs_of(text: str, words: Words) -> Signs:
         static=Cue(static),
         done=Ending(done),
         modal=Cue(modal),
+        verdict=Cue(verdict),
+        states=tuple([Cue(spans) for spans in states]),
         any=Cue(sorted(any_of)),
     )
 
