@@ -126,7 +126,7 @@ class _Finder:
                 self.walk.announce()
             elif _ADDRESSEE.search(text, start, end):
                 return None
-        if self.walk.theme and not self.openings.modal(start, end):
+        if self.walk.theme and not self.openings.modal(start, end) and self.signs.decided.first(start, end) is None:
             return None
         if not deadline and self.walk.ungoverned() and not self._may_hold(start, end):
             return None

@@ -85,7 +85,7 @@ class Judge:
         firm: Firm = _FIRM[modal] if modal else "will"
         role, (act_start, act_end) = head.role, head.act
         if act_start == act_end:
-            found = self._state_to_come(start, end, firm) or self._unknown_verb(end, head, firm)
+            found = self._state_to_come(start, end, firm) or self._unknown_verb(end, head, modal, firm)
             if found is not None or head.barred or not head.inner_verb():
                 return found
             return self._forward(start, end, head, modal)
@@ -114,7 +114,7 @@ class Judge:
         if role & CHANGE and self.signs.quantity.first(start, end):
             return Verdict("plan" if modal == "plan" else "target", firm, head.start, head.act, (act_end, end))
         if role & (CHANGE | ACT | OTHER | ATTITUDE | FRAME):
-            return None
+            return self._aim(start, end, firm)
         return self._state_to_come(start, end, firm)
 
     def _forward_force(self, start: int, end: int, head: Head, modal: Modal | None) -> Force:
@@ -132,20 +132,27 @@ class Judge:
             return Verdict("target", firm, start, level, (start, level[0]))
         if self.signs.done.at(end) and end - start >= _LEAST_STATE:
             return Verdict("task", firm, start, (end - 2, end), (start, end - 2))
-        return None
+        return self._aim(start, end, firm)
 
-    def _unknown_verb(self, end: int, head: Head, firm: Firm) -> Verdict | None:
+    def _aim(self, start: int, end: int, firm: Firm) -> Verdict | None:
+        """一体化格局基本形成, 出行效率明显提升: a state that is to come about, told without a number."""
+        if not self.signs.aim.at(end) or end - start < _LEAST_STATE:
+            return None
+        return Verdict("target", firm, start, (end - 2, end), (start, end - 2))
+
+    def _unknown_verb(self, end: int, head: Head, modal: Modal | None, firm: Firm) -> Verdict | None:
         """Directly behind 要 stands a verb even if the lexicon does not know it; else only the short form 抓项目."""
         at, text = head.act[0], self.text
+        force: Force = "plan" if modal == "plan" else "task"
         if _SHORT_ACT.match(text, at, end) and end - at <= 9:
-            return Verdict("task", firm, head.start, (at, at + 1), (at + 1, end))
+            return Verdict(force, firm, head.start, (at, at + 1), (at + 1, end))
         ordered = head.modal in ("order", "must", "ban") and (head.start == at or head.modal == "ban")
         least = 2 if head.timed and head.modal else 4
         if not (ordered or head.timed) or end - at < least or _NO_ACT.match(text, at, end):
             return None
         if verb_at(text, at, end) or self.signs.attitude.at(end) or self.signs.slogan.at(end):
             return None
-        return Verdict("task", firm, head.start, (at, at + 2), (at + 2, end))
+        return Verdict(force, firm, head.start, (at, at + 2), (at + 2, end))
 
     def _opens_subject(self, act_end: int, end: int) -> bool:
         """服务业比重达到…, 发展新动能加快成长: the noun-like verb opens a subject, a verb of change follows."""

@@ -105,6 +105,10 @@ ADVERBIAL = expressions(
     closing=True,
 )
 QUANTITY = re.compile(r"\d[\d.,]*\s*(?:%|个百分点|[万亿千百]*[\u4e00-\u9fff]|℃|km)(?<![年月日届次])")
+QUANTITY_WORDS = expressions(
+    *spread("百|千|万", "亿", "元|美元|吨|斤"),
+    *spread("一|二|三|四|五|六|七|八|九", then="成(?![立为就都功员长果熟效型年])"),
+)
 LEVEL = expressions(
     *spread(
         "达到|达|以上|以内|以下|左右|不低于|不少于|不高于|突破|超过|超|增长|增速|下降|控制在|保持在|提高到|提升到"
@@ -146,9 +150,16 @@ RATE = expressions(*spread("完成率|开工率|到位率|完工率", then=r"(?:
 DONE = expressions(
     *spread(
         "建成|投用|通车|开工|竣工|投产|完工|贯通|合龙|封顶|投运|开通|投入使用|投入运营|办结|清零|销号|落成|揭牌|挂牌"
-        "|获批|开园|启用|并网"
+        "|获批|开园|启用|并网|动工|开建|奠基"
     ),
     r"通过[^,。\n]{0,8}验收",
+    closing=True,
+)
+AIM = expressions(
+    *spread(
+        "基本|初步|全面|更加|明显|显著|稳步|大幅|进一步|有效|不断",
+        "形成|建立|建成|确立|提升|提高|改善|增强|完善|优化|健全|壮大|缩小|扩大|成型",
+    ),
     closing=True,
 )
 DECIDED = expressions(

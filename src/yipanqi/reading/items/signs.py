@@ -10,6 +10,7 @@ from yipanqi.reading.items.attitude import SLOGAN, THOUGHT
 from yipanqi.reading.items.cues import Cue, Ending, Search
 from yipanqi.reading.items.sign_words import (
     ADVERBIAL,
+    AIM,
     COPULA,
     DECIDED,
     DIFFICULTY,
@@ -21,6 +22,7 @@ from yipanqi.reading.items.sign_words import (
     OWNER,
     PAST,
     QUANTITY,
+    QUANTITY_WORDS,
     RATE,
     SILENCE,
     STATIC,
@@ -56,6 +58,7 @@ class Signs:
     rate: Cue
     static: Cue
     done: Ending
+    aim: Ending
     modal: Cue
     verdict: Cue
     states: tuple[Cue, ...]
@@ -67,7 +70,7 @@ def _search() -> Search:
     return Search(
         (
             PAST, LIKELY_PAST, UNDERWAY, DIFFICULTY, ADVERBIAL, THOUGHT, SLOGAN, SILENCE, LEVEL, THEME, OWNER,
-            COPULA, NOT_YET, DECIDED, RATE, STATIC, DONE, LATER_MODAL, VERDICT, *STATES,
+            COPULA, NOT_YET, DECIDED, RATE, STATIC, DONE, AIM, QUANTITY_WORDS, LATER_MODAL, VERDICT, *STATES,
         )
     )  # fmt: skip
 
@@ -76,10 +79,10 @@ def signs_of(text: str, words: Words) -> Signs:
     """Search a page for all of them."""
     (
         past, likely_past, underway, difficulty, adverbial, attitude, slogan, silence, level, theme, owner,
-        copula, not_yet, decided, rate, static, done, modal, verdict, *states,
+        copula, not_yet, decided, rate, static, done, aim, in_words, modal, verdict, *states,
     ) = _search().spans(text)  # fmt: skip
-    quantity = [match.span() for match in QUANTITY.finditer(text)]
-    any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *_turning(words)]
+    quantity = sorted([*in_words, *[match.span() for match in QUANTITY.finditer(text)]])
+    any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *decided, *_turning(words)]
     return Signs(
         past=Cue(past),
         likely_past=Cue(likely_past),
@@ -100,6 +103,7 @@ def signs_of(text: str, words: Words) -> Signs:
         rate=Cue(rate),
         static=Cue(static),
         done=Ending(done),
+        aim=Ending(aim),
         modal=Cue(modal),
         verdict=Cue(verdict),
         states=tuple([Cue(spans) for spans in states]),
