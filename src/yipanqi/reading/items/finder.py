@@ -24,10 +24,27 @@ from yipanqi.reading.items.words import Words
 from yipanqi.reading.page import Line, Page
 
 _SAID = frozenset(
-    ("指出", "强调", "要求", "提出", "表示", "认为", "明确", "时说", "中说", "介绍", "应称", "透露", "绍称", "表态")
+    (
+        "指出",
+        "强调",
+        "要求",
+        "提出",
+        "表示",
+        "认为",
+        "明确",
+        "时说",
+        "中说",
+        "介绍",
+        "应称",
+        "透露",
+        "绍称",
+        "表态",
+        "议定",
+        "商定",
+    )
 )
 _ADDRESSEE = re.compile(r"(?:政府|部门|单位|委员会|办公室|公司|厅|局|委|企业)$")
-_DEMAND = re.compile(r"(?:要求|强调)$|》[^,。]{0,8}$")
+_DEMAND = re.compile(r"(?:要求|强调|议定|商定)$|》[^,。]{0,8}$")
 _UNTIL = re.compile(r"\s*(?:力争)?(?:到|至)(?:\d{4}年|“|本世纪)[^,。]{0,8}$")
 _UNTIL_STARTS = frozenset("力到至 ")
 _TRAILING = " \t“”‘’"

@@ -59,6 +59,13 @@ _BARRED = frozenset(
 _LOOSE = frozenset(("就", "到", "至", "自", "据", "当", "凭", "沿", "沿着", "关于", "和", "用"))
 _GIVING = re.compile(r"提供|注入|贡献|创造|赋能|奠定|增添|添|打下|作出|做出|发挥|积累")
 """What is done 为… for a purpose, not for somebody."""
+_GUARDED = {
+    "争取": re.compile(r"(?:支持|资金|政策|试点|指标|额度|布局|倾斜|债券|补助|贷款|名额|立项)$"),
+    "统一": re.compile(
+        r"(?:标准|规范|规则|规程|口径|平台|政策|制度|机制|流程|标识|品牌|价格|税制|费率|目录|清单|系统)$"
+    ),
+}
+"""Words that are the act itself only before such objects; else a promise, a manner or a state."""
 _HOW = frozenset(("加快", "统筹", "探索", "研究", "谋划", "支持", "鼓励", "组织", "引导", "推动", "加速", "启动"))
 _SAYING = frozenset(("强调", "指出", "要求", "提出", "表示", "明确", "认为"))
 _MODIFIER = re.compile(r"的|者|后(?!续|备|勤|发|端)|时(?!尚|代|空|速|间|序|段)|前(?!期|沿|端|瞻|列|景)")
@@ -136,7 +143,7 @@ class Head:
         for _ in range(_MOST_WORDS):
             if (self.at in subjects or self.at in times) and self._pass_name():
                 continue
-            stop, role = words.word(self.at)
+            stop, role = self._guarded(*words.word(self.at))
             if role and stop < end and self._pass(stop, role):
                 continue
             if not self._pass_name():
@@ -155,10 +162,19 @@ class Head:
         """Where the word at ``position`` ends and its roles; no roles where none begins."""
         return self.page.words.word(position)
 
+    def _guarded(self, stop: int, role: int) -> tuple[int, int]:
+        """The word at hand, without its act where its object is none of those that make it one."""
+        if role & ACT and role & (MODAL | MANNER):
+            objects = _GUARDED.get(self.text[self.at : stop])
+            if objects is not None and objects.search(self.text, stop, self.end) is None:
+                role &= ~ACT
+        return stop, role
+
     def _verb(self) -> tuple[int, int] | None:
         verb = self._word(self.at)
         if not verb[1]:
             verb = verb_at(self.text, self.at, self.end) or _NO_WORD
+        verb = self._guarded(*verb)
         if not verb[1] & VERB or verb[0] > self.end:
             return None
         if verb[1] & VERB == FRAME or _MODIFIER.match(self.text, verb[0], self.end):
@@ -168,7 +184,8 @@ class Head:
     def _pass(self, stop: int, role: int) -> bool:
         """Pass one word that is not the head; whether it was one."""
         if role & MODAL:
-            return self._modal(stop)
+            is_act = role & ACT != 0 and self.text[self.at : stop] in _GUARDED
+            return not is_act and self._modal(stop)
         if role & BLOCK:
             return False
         if role & MANNER and (not role & ACT or self._word(stop)[1] & ACT):
@@ -286,6 +303,18 @@ class Head:
                 self.act, self.role = (at, self._word(at)[0]), self._word(at)[1]
                 return True
         return False
+
+    def closing_act(self) -> tuple[int, int] | None:
+        """要对排口逐一溯源, 要专班跟进: an act that ends the clause, its object before it or left out."""
+        for start in range(self.end - 4, self.end - 1):
+            stop, role = self._word(start)
+            if stop == self.end and role & ACT and start > self.at:
+                handled = self.text[self.at] == "对" and self.text[start - 1] not in "的、和与及"
+                return (start, stop) if handled or self._manner_before(start) else None
+        return None
+
+    def _manner_before(self, position: int) -> bool:
+        return any(self._word(at)[0] == position and self._word(at)[1] & MANNER for at in range(position - 4, position))
 
     def _strong(self, position: int) -> bool:
         """A verb that is hardly ever a noun, with something to act on behind it (or an adverb before such a verb)."""

@@ -86,6 +86,8 @@ class Judge:
         role, (act_start, act_end) = head.role, head.act
         if act_start == act_end:
             found = self._state_to_come(start, end, firm) or self._unknown_verb(end, head, modal, firm)
+            if found is None and modal in ("order", "must"):
+                found = self._closing_act(end, head, firm)
             if found is not None or head.barred or not head.inner_verb():
                 return found
             return self._forward(start, end, head, modal)
@@ -109,6 +111,8 @@ class Judge:
         if role & CHANGE and end - act_end < 2 and (head.subject or head.modal == "plan"):
             force: Force = "plan" if modal == "plan" else "task"
             return Verdict(force, firm, start, head.act, head.subject or (end, end))
+        if role & ACT and not role & CHANGE and head.timed and head.modal and not head.subject and end == act_end:
+            return Verdict("plan" if modal == "plan" else "task", firm, head.start, head.act, (end, end))
         if role & CHANGE and not role & ACT and head.subject and self.signs.quantity.first(start, end):
             return Verdict("plan" if modal == "plan" else "target", firm, start, head.act, (act_end, end))
         if role & CHANGE and self.signs.quantity.first(start, end):
@@ -154,13 +158,19 @@ class Judge:
             return None
         return Verdict(force, firm, head.start, (at, at + 2), (at + 2, end))
 
+    def _closing_act(self, end: int, head: Head, firm: Firm) -> Verdict | None:
+        act = head.closing_act()
+        if act is None or self.signs.attitude.at(end) or self.signs.slogan.at(end):
+            return None
+        return Verdict("task", firm, head.start, act, (head.start, act[0]))
+
     def _opens_subject(self, act_end: int, end: int) -> bool:
         """服务业比重达到…, 发展新动能加快成长: the noun-like verb opens a subject, a verb of change follows."""
         change = self.signs.change.first(act_end + 1, end)
         return (
             change is not None
             and change[0] - act_end >= 2
-            and self.text[change[0] - 1] not in "的、和与及"
+            and self.text[change[0] - 1] not in "的、和与及待未拟应需"
             and end - change[1] < 12
         )
 
