@@ -13,38 +13,6 @@ from yipanqi.facts.records import Block, Cell, Doubt, Fact, Head, Reading, Span
 from yipanqi.facts.values import VALUES, Value
 
 
-class _TextFact(msgspec.Struct, frozen=True):
-    """A fact on its line when characters are its evidence: no ``cell``."""
-
-    id: str
-    kind: str
-    span: Span | None
-    raw: Span | None
-    quote: str
-    value: Value
-
-
-class _CellFact(msgspec.Struct, frozen=True):
-    """A fact on its line when a cell is its evidence: the cell stands in place of ``span`` and ``raw``."""
-
-    id: str
-    kind: str
-    cell: Cell
-    quote: str
-    value: Value
-
-
-class _Line(msgspec.Struct, frozen=True):
-    """A reading on its way out: its fields in the order of the format."""
-
-    schema: str
-    document: Head
-    text: str
-    blocks: tuple[Block, ...]
-    facts: list[_TextFact | _CellFact]
-    doubts: tuple[Doubt, ...]
-
-
 class _FactIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A fact on its way in: the type of ``value`` depends on ``kind``."""
 
@@ -73,22 +41,8 @@ _line_decoder = msgspec.json.Decoder(_LineIn)
 
 
 def encode(reading: Reading) -> bytes:
-    """One line of a facts file, without its line end."""
-    return _encoder.encode(
-        _Line(
-            reading.schema,
-            reading.document,
-            reading.text,
-            reading.blocks,
-            [
-                _TextFact(f.id, f.kind, f.span, f.raw, f.quote, f.value)
-                if f.cell is None
-                else _CellFact(f.id, f.kind, f.cell, f.quote, f.value)
-                for f in reading.facts
-            ],
-            reading.doubts,
-        )
-    )
+    """One line of a facts file, without its line end. The records have the fields of the format, in its order."""
+    return _encoder.encode(reading)
 
 
 def write_lines(readings: Iterable[Reading], stream: BinaryIO) -> None:
@@ -129,6 +83,8 @@ def _fact(fact: _FactIn, i: int) -> Fact:
         raise msgspec.ValidationError(f"不认识的事实种类 {fact.kind!r} - at `$.facts[{i}].kind`")
     if fact.cell is None and (fact.span is None or fact.raw is None):
         raise msgspec.ValidationError(f"事实没有出处(span 和 raw,或 cell)- at `$.facts[{i}]`")
+    if fact.cell is not None and (fact.span is not None or fact.raw is not None):
+        raise msgspec.ValidationError(f"事实的出处既是单元格又是文字(cell 与 span、raw 只能取一)- at `$.facts[{i}]`")
     try:
         value = decoder.decode(fact.value)
     except msgspec.ValidationError as error:

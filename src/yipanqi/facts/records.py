@@ -28,10 +28,11 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     ref: str
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One thing a document says, with the characters (``span`` of clean text, ``raw`` of the file) or cell that say it.
 
-    ``quote`` is the raw text of ``raw`` or the displayed text of ``cell``.
+    ``quote`` is the raw text of ``raw`` or the displayed text of ``cell``. Of the two kinds of evidence the one that
+    is not there is left out when written.
     """
 
     id: str
