@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from yipanqi.documents.offsets import Edit, OffsetMap, edit
 
@@ -22,16 +21,19 @@ _LINE = re.compile(r"[^\n]+")
 _BLANKS = " \t\u3000"
 
 
-class Line(NamedTuple):
+class Line:
     """A line that holds something: ``[start, end)`` without blanks at its ends; ``indent`` is how wide the blanks
     before it are, ``gap`` how many line ends stand before it; a ``fixed`` line is never joined to another.
     """
 
-    start: int
-    end: int
-    indent: int
-    gap: int
-    fixed: bool
+    __slots__ = ("end", "fixed", "gap", "indent", "start")
+
+    def __init__(self, start: int, end: int, indent: int, gap: int, fixed: bool) -> None:
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.gap = gap
+        self.fixed = fixed
 
 
 def clean_characters(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:

@@ -7,9 +7,7 @@ cuts a sentence.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from yipanqi.documents.lines import Line
 
@@ -18,7 +16,6 @@ _CLOSERS = "”’」』》〉）)】〕]"
 _OPENERS = "“‘「『《〈（(【〔["
 _CLAUSE_END = "，、,"
 _CONTINUES = "，。、；：？！,;%％）)》〉」』”’】〕"
-_OPENER = re.compile("[《（(“「]")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("「", "」"))
 _CLAUSE = re.compile("[，。、；？！,;]")
 _COMMA = re.compile("[，,]")
@@ -31,12 +28,16 @@ _NUMBERING = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条编款部]|附件|附[:：]|[-—–―•·●○◆◇■□★☆▲△►▶※*#|]|【"
 )
 _FIELD = re.compile(r"[^，。；、,;:：\s]{2,10}[：:]")
+_LONGEST_FIELD = 11  # characters with the colon
 _APPARATUS = re.compile(
     r"来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|校对|审核|监制|原标题|发布时间|发布日期|时间[:：]|日期[:：]|浏览|阅读|点击|分享|打印|关闭"
     r"|扫一扫|上一[篇条页]|下一[篇条页]|相关|推荐|延伸阅读|更多|版权|免责|声明|转载|备案|地址[:：]|电话[:：]|首页|当前位置|您(?:当前|现在)"
     r"|图[为片]|[（(](?:完|记者|编辑|责编|来源|作者|通讯员)|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)|特此|此[件页复]"
 )
 _PARAGRAPH = re.compile(f"{_NUMBERING.pattern}|{_FIELD.pattern}|{_APPARATUS.pattern}")
+_MAY_NUMBER = frozenset("（(一二三四五六七八九十百第附-—–―•·●○◆◇■□★☆▲△►▶※*#|【")
+_MAY_BE_APPARATUS = frozenset("来稿作记通编责校审监原发时日浏阅点分打关扫上下相推延更版免声转备地电首当您图（(特此")
+"""Characters other than digits that numbers and words of the page's apparatus begin with."""
 _SIGNED = re.compile(
     r"摄影?$|[供配制]图$|记者|通讯员|编辑|责编|校对|审核|报道$|来源|作者|图片|\.{3}$|详情$|全文$|更多$"
 )
@@ -108,16 +109,21 @@ class _Habits:
         self.column = _wrap_column(text, lines)
         self.margin = min((line.indent for line in lines), default=0) if self.column else 0
         self.lines = lines
+        self._marks_paragraphs: bool | None = None
+        self._ends_in_marks: bool | None = None
 
-    @cached_property
     def marks_paragraphs(self) -> bool:
         """Whether blanks or empty lines stand before paragraphs."""
-        return sum(1 for line in self.lines if line.indent > self.margin + 1 or line.gap > 1) >= 2
+        if self._marks_paragraphs is None:
+            before = [1 for line in self.lines if line.indent > self.margin + 1 or line.gap > 1]
+            self._marks_paragraphs = len(before) >= 2
+        return self._marks_paragraphs
 
-    @cached_property
     def ends_in_marks(self) -> bool:
         """Whether a paragraph without a mark at its end is broken."""
-        return self.column is not None or _ends_in_marks(self.text, self.lines)
+        if self._ends_in_marks is None:
+            self._ends_in_marks = self.column is not None or _ends_in_marks(self.text, self.lines)
+        return self._ends_in_marks
 
     def continues(self, tail: str, tail_width: int, line: Line, words: str) -> bool:
         """Whether ``words`` go on with the sentence that ``tail`` leaves open."""
@@ -125,21 +131,26 @@ class _Habits:
             return False
         if _forced(tail, words):
             return line.gap == 1 or not _is_final(tail)
-        if line.gap > 1 or line.indent > self.margin + 1 or _starts_paragraph(words):
+        if line.gap > 1 or line.indent > self.margin + 1:
             return False
-        if tail[-1].isascii() and tail[-1].isalpha() and _SUBSCRIPT.fullmatch(words):
+        return self._goes_on(tail, tail_width, words) and not _starts_paragraph(words)
+
+    def _goes_on(self, tail: str, tail_width: int, words: str) -> bool:
+        """The same where no mark decides, by the width, the ends and the words of the lines."""
+        last = tail[-1]
+        if last.isascii() and last.isalpha() and _SUBSCRIPT.fullmatch(words):
             return True
-        if tail[-1].isdigit() and _UNIT.match(words) and _COMMA.search(tail):
+        if last.isdigit() and _UNIT.match(words) and _COMMA.search(tail):
             return True
         if self.column and self._fills(tail_width, words):
-            return self.marks_paragraphs or not _is_final(tail)
-        if _is_final(tail) or _SIGNED.search(_last_sentence(tail)):
+            return self.marks_paragraphs() or not _is_final(tail)
+        if last in _CLAUSE_END:
+            unfinished = last == "、" or len(tail) >= _PROSE or self.column is not None
+        elif _is_final(tail) or not _CLAUSE.search(words) or _FIELD.match(tail):
             return False
-        if tail[-1] in _CLAUSE_END:
-            return tail[-1] == "、" or len(tail) >= _PROSE or self.column is not None
-        if not _CLAUSE.search(words) or _FIELD.match(tail):
-            return False
-        return (self.ends_in_marks and _is_prose(tail)) or self._splits_word(tail, words)
+        else:
+            unfinished = (_is_prose(tail) and self.ends_in_marks()) or self._splits_word(last, words[0])
+        return unfinished and not _SIGNED.search(_last_sentence(tail))
 
     def _fills(self, tail_width: int, words: str) -> bool:
         """Whether the next word had no room on the line before."""
@@ -147,26 +158,26 @@ class _Habits:
         room = (self.column or 0) - tail_width
         return room < _RAGGED or (first is not None and room < min(width(first[0]), 24) + _HANGING)
 
-    def _splits_word(self, tail: str, words: str) -> bool:
+    def _splits_word(self, left: str, right: str) -> bool:
         """Whether the two characters around the line end are a word of this very text (改 | 革)."""
-        pair = tail[-1] + words[0]
-        if not (_HAN.match(pair[0]) and _HAN.match(pair[1])):
+        if not (_HAN.match(left) and _HAN.match(right)):
             return False
-        count = self.text.count
-        times = count(pair, 0, _SAMPLE)
-        return times >= 4 and 2 * times >= min(count(pair[0], 0, _SAMPLE), count(pair[1], 0, _SAMPLE))
+        text = self.text
+        times = text.count(left + right, 0, _SAMPLE)
+        return times >= 4 and 2 * times >= min(text.count(left, 0, _SAMPLE), text.count(right, 0, _SAMPLE))
 
 
 def _forced(tail: str, words: str) -> bool:
     """Marks that cannot stand at this end of a line, and brackets that the next line closes."""
     if words[0] in _CONTINUES or tail[-1] in _OPENERS or tail == "——":
         return True
-    if not _OPENER.search(tail, max(0, len(tail) - _NEAR)):
-        return False
-    last, window = _last_sentence(tail)[-_NEAR:], words[:_NEAR]
+    window = words[:_NEAR]
     for opener, closer in _PAIRS:
-        at, closes, opens = last.rfind(opener), window.find(closer), window.find(opener)
-        if at > last.rfind(closer) and closes >= 0 and (opens < 0 or closes < opens):
+        closes = window.find(closer)
+        if closes < 0 or opener in window[:closes]:
+            continue
+        last = _last_sentence(tail)[-_NEAR:]
+        if last.rfind(opener) > last.rfind(closer):
             return not _is_final(tail)
     return False
 
@@ -191,7 +202,9 @@ def _is_prose(tail: str) -> bool:
 
 
 def _starts_paragraph(words: str) -> bool:
-    return _PARAGRAPH.match(words) is not None
+    first, head = words[0], words[:_LONGEST_FIELD]
+    may = first in _MAY_NUMBER or first in _MAY_BE_APPARATUS or "：" in head or ":" in head
+    return (may or first.isnumeric()) and _PARAGRAPH.match(words) is not None
 
 
 def _between(tail: str, words: str) -> str:
@@ -201,29 +214,44 @@ def _between(tail: str, words: str) -> str:
 
 def _wrap_column(text: str, lines: Sequence[Line]) -> int | None:
     """The column a text is broken at, if it is: half its longer lines end there, few run over, few end a sentence."""
-    lengths = [line.end - line.start for line in lines]
-    counted = [length for length in lengths if length * 2 >= _NARROWEST]
-    if len(counted) < 4 or 20 * len([length for length in counted if length > _WIDEST]) > len(counted):
+    counted = long = over = unfinished_lines = 0
+    for line in lines:
+        length = line.end - line.start
+        if length * 2 >= _NARROWEST:
+            counted += 1
+            over += length > _WIDEST
+            long += length >= _NARROWEST
+        if 5 * length + 2 * line.indent >= 2 * _NARROWEST and text[line.end - 1] not in _FINAL:
+            unfinished_lines += 1
+    if counted < 4 or 20 * over > counted or 4 * unfinished_lines < long:
         return None
-    unfinished_lines = len([line for line in lines if text[line.end - 1] not in _FINAL])
-    if 4 * unfinished_lines < len([length for length in counted if length >= _NARROWEST]):
-        return None
-    widths = Counter[int]()
-    unfinished = Counter[int]()
+    widths: dict[int, int] = {}
+    unfinished: dict[int, int] = {}
     for line in lines:
         wide = line.indent + width(text[line.start : line.end])
         if wide >= _NARROWEST:
-            widths[wide] += 1
-            unfinished[wide] += text[line.end - 1] not in _FINAL
+            widths[wide] = widths.get(wide, 0) + 1
+            if text[line.end - 1] not in _FINAL:
+                unfinished[wide] = unfinished.get(wide, 0) + 1
+    return _shared_column(widths, unfinished)
+
+
+def _shared_column(widths: dict[int, int], unfinished: dict[int, int]) -> int | None:
+    """The same from how many lines, and how many that end in no final mark, are so wide."""
     total = sum(widths.values())
     if total < 4:
         return None
-    share, column = max((sum(widths[w - back] for back in range(4)), w) for w in widths)
-    over = sum(count for wide, count in widths.items() if wide > column + 2)
-    open_ends = sum(unfinished[column - back] for back in range(4))
+    share, column = max([(_within(widths, wide), wide) for wide in widths])
+    over = sum([count for wide, count in widths.items() if wide > column + 2])
+    open_ends = _within(unfinished, column)
     if share < 4 or 2 * share < total or 20 * over > total or 2 * open_ends < share:
         return None
     return column
+
+
+def _within(counts: dict[int, int], column: int) -> int:
+    """How many lines end at a column or at most three before it."""
+    return sum([counts.get(column - back, 0) for back in range(4)])
 
 
 def _ends_in_marks(text: str, lines: Sequence[Line]) -> bool:

@@ -1,5 +1,6 @@
 """The currency: facts with evidence, and the public file they travel in."""
 
+from yipanqi.facts.ids import fact_id
 from yipanqi.facts.records import (
     FORMAT,
     Block,
@@ -13,7 +14,6 @@ from yipanqi.facts.records import (
     Reading,
     Script,
     Span,
-    fact_id,
 )
 from yipanqi.facts.values import VALUES, Value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Literal
 
 import msgspec
@@ -98,12 +97,3 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     blocks: tuple[Block, ...]
     facts: tuple[Fact, ...]
     doubts: tuple[Doubt, ...]
-
-
-_canonical = msgspec.json.Encoder()
-
-
-def fact_id(document_id: str, kind: str, where: Span | Cell, value: Value) -> str:
-    """The hash of what identifies a fact: its document, kind, place and value; never time, machine or version."""
-    digest = hashlib.blake2b(_canonical.encode((document_id, kind, where, value)), digest_size=12)
-    return "f:" + digest.hexdigest()

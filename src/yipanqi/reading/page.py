@@ -53,6 +53,7 @@ class Page:
     def __init__(self, document: Document, context: Context | None = None) -> None:
         self.document = document
         self.context = context or Context()
+        self._id, self._raw, self._offsets = document.head.id, document.raw, document.offsets
         self.text = one_form(_masked(document))
         self.facts: dict[str, list[Fact]] = {}
         self.doubts: list[Doubt] = []
@@ -82,16 +83,10 @@ class Page:
 
     def fact(self, kind: str, start: int, end: int, value: Value) -> Fact:
         """A fact with its evidence in the raw file."""
-        document = self.document
-        raw = document.offsets.raw_span(start, end)
-        return Fact(
-            id=fact_id(document.head.id, kind, (start, end), value),
-            kind=kind,
-            span=(start, end),
-            raw=raw,
-            quote=document.raw[raw[0] : raw[1]],
-            value=value,
-        )
+        span = (start, end)
+        raw = self._offsets.raw_span(start, end)
+        name = fact_id(self._id, kind, span, value)
+        return Fact(id=name, kind=kind, span=span, raw=raw, quote=self._raw[raw[0] : raw[1]], value=value)
 
     def doubt(self, code: str, start: int, end: int, note: str) -> None:
         """Note what could not be settled."""
