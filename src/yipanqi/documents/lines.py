@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from yipanqi.documents.offsets import Edit, OffsetMap, edit
+from yipanqi.documents.offsets import Change, Edit, OffsetMap, edit
 
 _SAME_LENGTH = {
     **dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n"),
@@ -17,7 +17,6 @@ _INVISIBLE = re.compile(
 )
 _ODD = re.compile(_ODD_SPACE.pattern[:-1] + "\r" + _INVISIBLE.pattern[1:-1])
 """Anything that is not clean: either of the above, or a line end of another kind."""
-_LINE = re.compile(r"[^\n]+")
 _BLANKS = " \t\u3000"
 
 
@@ -53,19 +52,19 @@ def clean_characters(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
 def lines_of(text: str, fixed_starts: Collection[int] = ()) -> list[Line]:
     """The lines of ``text`` that hold more than blanks; ``fixed_starts`` are starts of lines (blanks included)."""
     found: list[Line] = []
-    gap, last = 0, 0
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        gap += start - last
-        last = end
-        words = match[0].strip(_BLANKS)
+    gap = start = 0
+    for piece in text.split("\n"):
+        words = piece.strip(_BLANKS)
         if words:
             width, first = 0, start
-            if text[start] in _BLANKS:
-                first = start + match[0].index(words)
-                width = first - start + text.count("\u3000", start, first) + 3 * text.count("\t", start, first)
+            if piece[0] in _BLANKS:
+                blanks = piece[: piece.index(words)]
+                first = start + len(blanks)
+                width = len(blanks) + blanks.count("\u3000") + 3 * blanks.count("\t")
             found.append(Line(first, first + len(words), width, gap, start in fixed_starts))
             gap = 0
+        gap += 1
+        start += len(piece) + 1
     return found
 
 
@@ -73,13 +72,14 @@ def tidy(text: str, offsets: OffsetMap, lines: list[Line], joins: dict[int, str]
     """Put lines under one another, at most one empty line between two; line ``i`` of ``joins`` follows the line
     before it, with the given text between them.
     """
-    edits: list[Edit] = []
+    edits: list[Change] = []
     position = 0
     for i, line in enumerate(lines):
         put = "" if i == 0 else joins.get(i, "\n" if line.gap == 1 else "\n\n")
-        if text[position : line.start] != put:
-            edits.append(Edit(position, line.start, put))
+        # Only line ends and blanks stand between two lines: if they are as many, they are the same.
+        if line.start - position != len(put) or i in joins:
+            edits.append((position, line.start, put))
         position = line.end
     if position < len(text):
-        edits.append(Edit(position, len(text), ""))
+        edits.append((position, len(text), ""))
     return edit(text, offsets, edits)

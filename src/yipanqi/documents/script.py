@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _SAMPLE = 25_000
 """Characters looked at to tell the script; of a longer text, every k-th."""
 _HANT_FROM, _HANS_UP_TO = 0.75, 0.1
-"""Share of Traditional-only characters among those that belong to one script only."""
+"""Share of Traditional-only characters among those that belong to one script only: three Traditional ones to one
+Simplified one still make a Traditional page, nine Simplified ones to one Traditional one a Simplified page."""
+_FEW = 30
 
 _CREDIT = re.compile(r"[ \u3000/]著(?=[ \u3000,\uff0c。.;\uff1b)\uff09\n《〈]|$)|.?著(?=[《〈])")
 """An author's credit: 张三 著, 著《…》."""
@@ -45,11 +48,19 @@ def detect(text: str) -> Script:
     if traditional.search(text) is None:
         return "hans"
     sample = text[:: len(text) // _SAMPLE + 1]
-    hant, hans = len(traditional.findall(sample)), len(simplified.findall(sample))
+    hant = _count(traditional, sample, _FEW)
+    hans = _count(simplified, sample, 9 * hant if hant < _FEW else len(sample))
+    if hant == _FEW:
+        hant = _count(traditional, sample, max(_FEW, 3 * hans))
     share = hant / (hant + hans) if hant else 0.0
     if share <= _HANS_UP_TO:
         return "hans"
     return "hant" if share >= _HANT_FROM else "mixed"
+
+
+def _count(characters: re.Pattern[str], text: str, most: int) -> int:
+    """How many of these characters a text has, counted up to ``most``: more would not change the share's side."""
+    return len(list(islice(characters.finditer(text), most)))
 
 
 def to_simplified(text: str, script: Script | None = None) -> str:
