@@ -7,6 +7,7 @@ must have one of these five, whichever.
 from __future__ import annotations
 
 import time
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_cases import CASES, READABLE, labelled, papers, seed, without_marks
 
-from yipanqi.documents.blocks import label_lines
+from yipanqi.documents import blocks
 from yipanqi.documents.lexicon import rows
+from yipanqi.documents.punctuation import narrow
+from yipanqi.facts import BlockLabel
+
+
+def label_lines(text: str, main: Sequence[bool | None] = (), **known: Collection[int]) -> tuple[BlockLabel, ...]:
+    return blocks.label_lines(narrow(text), main, **known)
+
 
 PAGES = sorted((CASES / "blocks").glob("*.txt"))
 

@@ -15,13 +15,15 @@ from page_cases import seed, table
 from yipanqi.documents.blocks import label_lines
 from yipanqi.documents.header import Header, join_title, read_header
 from yipanqi.documents.names import is_person, people
+from yipanqi.documents.punctuation import narrow
 from yipanqi.documents.stamps import first_stamp, packed_stamp
 
 CASES = table("header")
 
 
 def header_of(page: str) -> Header:
-    return read_header(page, label_lines(page))
+    narrowed = narrow(page)
+    return read_header(page, narrowed, label_lines(narrowed))
 
 
 def test_there_are_enough_cases() -> None:

@@ -12,13 +12,15 @@ from page_cases import papers, seed, table
 from yipanqi.documents.blocks import label_lines
 from yipanqi.documents.header import read_header
 from yipanqi.documents.page_kind import KINDS, kind_of
+from yipanqi.documents.punctuation import narrow
 
 CASES = table("page_kind")
 
 
 def kind(page: str) -> str | None:
-    labels = label_lines(page)
-    return kind_of(read_header(page, labels), page, labels)
+    narrowed = narrow(page)
+    labels = label_lines(narrowed)
+    return kind_of(read_header(page, narrowed, labels), narrowed, labels)
 
 
 def test_every_kind_has_two_cases() -> None:

@@ -44,7 +44,7 @@ def label_lines(
     """One label for each line of ``text.split("\\n")``; an empty line has the label of the line before.
 
     Args:
-        text: repaired, Simplified, without markup.
+        text: repaired, Simplified, without markup, in narrow punctuation.
         main: what an extractor of main text said of each line, where one did.
         tables: numbers of lines that are known to be table rows.
         headings: numbers of lines that are known to be headings.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from yipanqi.documents.frame_cues import frame_cue, is_field, is_legal, marked_cue
 from yipanqi.documents.line import Cue, Line, ends_sentence
 from yipanqi.documents.marks import LONG, NO_MARKS, Marks, marks_of
-from yipanqi.documents.punctuation import narrow
 
-_ODD_SENTENCE = re.compile(r"^[^\u4e00-\u9fff“\d《]|^(?:图|附|摄|资料|示意|效果|组图|视频)|[摄图)\]]\s*。$")
-"""A sentence that may be a caption or a credit after all."""
+_SENTENCE = 25
+"""Characters of the shortest line that a full stop alone makes a sentence of the text."""
+_CAPTION_FIRST = ("图", "附", "摄", "资料", "示意", "效果", "组图", "视频")
 
 _BULLET = re.compile(r"(?:[·●▪■□◆◇○►▶»›★☆※→*>]|-(?!-))\s*|[-_]{3,}$")
 _HEAD_NUMBER = re.compile(
@@ -66,15 +65,16 @@ _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
 def lines_of(text: str) -> dict[int, Line]:
-    """Those lines of ``text.split("\\n")`` that hold anything, by number, with their cues."""
-    text = narrow(text)
-    pieces = text.split("\n")
-    starts = [0, *accumulate([len(piece) + 1 for piece in pieces])]
-    marks = marks_of(text, starts)
+    """Those lines of ``text.split("\\n")`` that hold anything, by number, with their cues.
+
+    ``text`` has narrow punctuation (:func:`~yipanqi.documents.punctuation.narrow`).
+    """
+    pieces = [piece.strip() for piece in text.split("\n")]
+    marks = marks_of(pieces)
     lines: dict[int, Line] = {}
     known: dict[str, Cue] = {}
-    for i, piece in enumerate(pieces):
-        if bare := piece.strip():
+    for i, bare in enumerate(pieces):
+        if bare:
             found = marks.get(i, NO_MARKS)
             if len(bare) > LONG:
                 cue = _long_cue(bare, found)
@@ -90,7 +90,7 @@ def lines_of(text: str) -> dict[int, Line]:
 
 def _frame_values(lines: Sequence[Line]) -> None:
     """In the frame of official pages a value may stand under its field; dates among the fields are of the frame."""
-    if not any(line.cue == "meta" for line in lines):
+    if "meta" not in [line.cue for line in lines]:
         return
     for before, line, after in zip(lines, lines[1:], [*lines[2:], Line("", "empty")], strict=False):
         named_only = before.text[-1] == ":" or (before.size <= 8 and ":" not in before.text and "|" not in before.text)
@@ -126,10 +126,21 @@ def _long_cue(text: str, marks: Marks) -> Cue:
 
 
 def _short_cue(text: str, marks: Marks) -> Cue:
-    if len(text) >= 25 and text.endswith(("。", "。”")) and not _ODD_SENTENCE.search(text):
+    if len(text) >= _SENTENCE and text.endswith(("。", "。”")) and not _is_odd(text):
         return "legal" if marks is not NO_MARKS and is_legal(text, marks) else "prose"
     cue = marked_cue(text, marks) if marks is not NO_MARKS else None
     return cue or frame_cue(text, marks) or _text_cue(text)
+
+
+def _is_odd(sentence: str) -> bool:
+    """Whether a sentence may be a caption or a credit after all."""
+    first = sentence[0]
+    if "\u4e00" <= first <= "\u9fff":
+        if sentence.startswith(_CAPTION_FIRST):
+            return True
+    elif first not in "“《" and not first.isdecimal():
+        return True
+    return sentence[-1] == "。" and sentence[:-1].rstrip()[-1] in "摄图)]"
 
 
 def _text_cue(text: str) -> Cue:
@@ -141,7 +152,7 @@ def _text_cue(text: str) -> Cue:
     if (text[-1] in ":!" and _GREET.match(text)) or (text[0] in "甲乙丙丁戊" and _PARTY.match(text)):
         return "greet"
     if ends_sentence(text):
-        return "prose" if len(text) >= 25 else "short"
+        return "prose" if len(text) >= _SENTENCE else "short"
     if (len(text) <= 60 and text.endswith("...")) or _doubled(text):
         return "link"
     if len(text) >= 14 and text[-1] in _DATE_END and _MARKED_DATE.search(text):
@@ -151,7 +162,7 @@ def _text_cue(text: str) -> Cue:
             return "bullet"
         if _HEAD_NUMBER.match(text) or _NUMBER.match(text):
             return "number"
-    if "。" in text or (len(text) >= 25 and text.count(",") + text.count(";") >= 2):
+    if "。" in text or (len(text) >= _SENTENCE and text.count(",") + text.count(";") >= 2):
         return "frag"
     if text.endswith(_ORGAN_END) and not text.endswith(_NO_ORGAN) and _ORGAN.match(text):
         return "sign"

@@ -12,6 +12,7 @@ _LIST_HEAD = re.compile(
     r"^\W*(?:本期|今日|今天|本次|本周|以下是)?\W?(?:节目)?(?:主要)?(?:内容(?:提要|摘要|导读)?|提要|导读|看点"
     r"|要目|要闻导读)(?:有|如下)?\s*:?$"
 )
+_LIST_HEAD_LAST = "容要读点目有下:"
 _NUMBERING = re.compile(r"^\W*(?:\d{1,3}[.、)]?|[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十\d]{1,3}\))\s*")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _LOOKED_AT = 80
@@ -21,7 +22,7 @@ _KEY = 8
 def drop_summary(lines: Sequence[Line], headings: Collection[int]) -> dict[int, BlockLabel]:
     """The labels of a digest's list of headlines, if most of it stands again below; its lines weigh nothing then."""
     for i, line in enumerate(lines[:_LOOKED_AT]):
-        if line.cue != "empty" and line.size <= 20 and _LIST_HEAD.match(line.text):
+        if line.size <= 20 and line.text[-1] in _LIST_HEAD_LAST and _LIST_HEAD.match(line.text):
             items = _items(lines, i + 1, headings)
             if _stands_below(lines, items):
                 return _taken(lines, i, items)

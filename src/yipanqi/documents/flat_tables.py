@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Line
@@ -12,7 +13,6 @@ from yipanqi.documents.line import Line
 _PART = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编])"
 )
-_CELLS = re.compile(r"\s*\|\s*|\s+")
 _PROSE_CELL = 60
 _HEAD_ROW = 120
 _UNIT = re.compile(r"^\(?(?:计量)?单位\s*:[^。,]{1,10}\)?$")
@@ -21,6 +21,11 @@ _FRAME = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comm
 _SIGNERS = 12
 _NEXT = 3
 """Lines within which a row must follow on a line that is none: a long cell may have been broken over so many."""
+
+
+@cache
+def _columns() -> frozenset[str]:
+    return frozenset(words("table_columns"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class _Head:
 
 def table_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that are rows or cells of a table, and the line of its unit above it."""
-    columns = frozenset(words("table_columns"))
+    columns = _columns()
     found: set[int] = set()
     i, last = 0, len(lines) - 1
     while i <= last:
@@ -76,10 +81,11 @@ def _head(lines: Sequence[Line], i: int, last: int, columns: frozenset[str]) -> 
     text = lines[i].text
     if len(text) > _HEAD_ROW:
         return None
-    if text not in columns and " " not in text and "\t" not in text and "|" not in text:
+    cells = text.replace("|", " ").split()
+    if len(cells) < 2 and text not in columns:
         return None
-    cells = [cell for cell in _CELLS.split(text.strip("| ")) if cell]
-    if len(cells) >= 2 and sum(cell in columns for cell in cells) >= max(2, 0.5 * len(cells)):
+    named = len([cell for cell in cells if cell in columns])
+    if named >= 2 and 2 * named >= len(cells):
         return _Head((i,), len(cells), next((mark for mark in "|\t" if mark in text), " "))
     head = []
     while i <= last and (lines[i].cue == "empty" or lines[i].text.replace(" ", "") in columns):

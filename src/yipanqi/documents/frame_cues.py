@@ -13,7 +13,7 @@ from yipanqi.documents.credit_cues import STAMP_KEY, credit_cue
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Cue, ends_sentence
 from yipanqi.documents.marks import NO_MARKS, Marks
-from yipanqi.documents.roles import may_open_with_role, spaced
+from yipanqi.documents.roles import may_open_with_role, role_first, spaced
 from yipanqi.documents.stamps import DATE, TIME
 
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -77,17 +77,30 @@ def is_field(text: str) -> bool:
     return bare[:1] in first and expression.match(bare) is not None
 
 
-_TELLING = frozenset("年日图摄略页档者讯:/|>»›→-▲△▼")
+_TELLING = re.compile("[年日图摄略页档者讯:/|>»›→▲△▼-]")
 """Characters one of which a line of the frame has, if it has this many and no word of :mod:`marks`:"""
 _MANY = 15
+_TELLING_WORDS = re.compile("[年图摄略页档者员生自源]")
+"""Characters one of which a line of letters only has, if it is of the frame and does not begin with one of these:"""
+_FIRST_OF_WORDS = "阅浏点访人播评收转在赞上下前后"
 _OF_MENUS = frozenset(("tool", "channel"))
 _OF_TEXT = frozenset(("legal", "self", "press", "right", "spam", "spam_weak"))
 _LAST = frozenset("号期)]" + ascii_letters + digits)
 
 
+@cache
+def _first_of_frame() -> frozenset[str]:
+    return frozenset(_FIRST_OF_WORDS) | _CALLING | _list_head()[1] | _field()[1] | role_first()
+
+
 def is_plain(text: str) -> bool:
     """Whether a line without marks cannot be of the frame, so that no test of it need be made; most headlines are."""
-    if len(text) < _MANY or not _TELLING.isdisjoint(text) or not _HAN.search(text):
+    if "\u4e00" <= text[0] <= "\u9fff" and text.isalpha():
+        if text[0] not in _first_of_frame() and not _TELLING_WORDS.search(text):
+            return True
+    elif not _HAN.search(text):
+        return False
+    if len(text) < _MANY or _TELLING.search(text):
         return False
     if text[0] in "([!<*·\\在上下前后附收点扫长戳" or text[-1] in _LAST or text.count(".") > 1:
         return False

@@ -43,9 +43,8 @@ class Header:
     published: str | None = None
 
 
-def read_header(text: str, labels: Sequence[BlockLabel]) -> Header:
-    """The header of a page whose lines are labelled."""
-    narrowed = narrow(text)
+def read_header(text: str, narrowed: str, labels: Sequence[BlockLabel]) -> Header:
+    """The header of a page whose lines are labelled; ``narrowed`` is its text in narrow punctuation."""
     lines = [(label, line.strip()) for line, label in zip(narrowed.split("\n"), labels, strict=False) if line.strip()]
     written = list(zip(text.split("\n"), labels, strict=False))
     title = join_title([line.strip() for line, label in written if label == "title"])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from yipanqi.documents.headline_parts import LEAST, is_menu, other_lines, runs_on, title_lines
-from yipanqi.documents.headline_words import HAN, Words, headline_key, same_headline, same_key
+from yipanqi.documents.headline_words import HAN, LEAST_KEY, Words, headline_key, same_headline, same_key
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
@@ -130,20 +130,25 @@ def _best(
 ) -> int | None:
     """The line that is most like a headline of this text."""
     best, best_score = None, 0.75
-    stamped = {i for i in range(first) if lines[i].cue in _STAMPS}
-    keys = {i: headline_key(lines[i].text) for i in rest}
+    # A line that stands twice has a key of six characters at least, so that shorter lines need none.
+    keys = {i: headline_key(lines[i].text) for i in rest if lines[i].size >= LEAST_KEY}
     for place, i in enumerate(reversed(rest)):
-        text = lines[i].text
+        line = lines[i]
+        text = line.text
         size = len(HAN.findall(text))
-        if size < 4 or lines[i].size > 110 or lines[i].cue in ("greet", "attach"):
+        if size < 4 or line.size > 110 or line.cue in ("greet", "attach"):
             continue
+        headed = i in headings
+        beside = place == 0 or _stamped_below(lines, i, first)
+        twice = line.size >= LEAST_KEY and _stands_twice(i, keys)
+        most = 2.0 + min(size, 24) / 24 - 0.06 * place + 0.7 * headed + 0.5 * beside + 0.5 * twice
+        if most < best_score:
+            continue  # not even if the text repeats all of it
         share = words.share(text)
-        twice = any(same_key(key, keys[i]) for j, key in keys.items() if j != i)
-        beside = place == 0 or any(j in stamped for j in range(i + 1, min(i + 4, first)))
-        if share < 0.15 and not (twice or beside or i in headings):
+        if share < 0.15 and not (twice or beside or headed):
             continue
         score = 2.0 * share + min(size, 24) / 24 - 0.06 * place
-        if i in headings:
+        if headed:
             score += 0.7
         if beside:
             score += 0.5
@@ -154,3 +159,14 @@ def _best(
         if score > best_score and not (size < 6 and share < 0.5):
             best, best_score = i, score
     return best
+
+
+def _stamped_below(lines: Sequence[Line], i: int, first: int) -> bool:
+    """Whether one of the next three lines, above the text, says who, where or when."""
+    return any(line.cue in _STAMPS for line in lines[i + 1 : min(i + 4, first)])
+
+
+def _stands_twice(i: int, keys: dict[int, str]) -> bool:
+    """Whether another of the lines gives the same headline as line ``i``."""
+    key = keys[i]
+    return len(key) >= LEAST_KEY and any(j != i and same_key(key, other) for j, other in keys.items())

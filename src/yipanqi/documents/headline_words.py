@@ -18,6 +18,8 @@ _SITE = re.compile(
     r"|在线|门户|传媒|融媒|客户端|公众号|发布|首页)$"
     r"|\s*—+\s*[^—]{2,18}(?:门户网站|政府网|新闻网)$"
 )
+LEAST_KEY = 6
+"""Letters and digits of the shortest line that is compared with others."""
 _TAILS = 3
 """Names of sites and their channels that stand behind one headline at most."""
 _MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
@@ -74,7 +76,7 @@ def same_key(a: str, b: str) -> bool:
     """The same of what :func:`headline_key` gives."""
     if len(a) > len(b):
         a, b = b, a
-    return len(a) >= 6 and (len(a) * 2 >= len(b) or len(a) >= 14) and a in b
+    return len(a) >= LEAST_KEY and (len(a) * 2 >= len(b) or len(a) >= 14) and a in b
 
 
 def continues(a: str, b: str) -> bool:

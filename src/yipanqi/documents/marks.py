@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -35,36 +34,51 @@ class Marks:
 
     def share(self, letters: int, *kinds: str) -> float:
         """The share of a line's ``letters`` that words of these classes cover."""
-        return sum(self.covered.get(kind, 0) for kind in kinds) / letters if letters else 0.0
+        return sum([self.covered.get(kind, 0) for kind in kinds]) / letters if letters else 0.0
 
 
 NO_MARKS = Marks()
 
 
 @cache
-def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
+def _scanner() -> tuple[AhoCorasick, list[str]]:
     found = {row["word"]: row["class"] for row in rows("line_marks")}
-    return AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), tuple(
-        found.values()
-    )
+    return _automaton(list(found)), list(found.values())
 
 
-def marks_of(text: str, starts: Sequence[int]) -> dict[int, Marks]:
-    """The marks of each line that has any; ``starts`` are the lines' offsets, with the end of the text behind."""
-    scanner, kinds = _scanner()
+@cache
+def _legal_scanner() -> AhoCorasick:
+    """The words without one of which no line is legal: few, so that the automaton stays in the processor's cache."""
+    return _automaton([row["word"] for row in rows("line_marks") if row["class"] in _LEGAL and row["class"] != "right"])
+
+
+def _automaton(words: list[str]) -> AhoCorasick:
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+def marks_of(lines: Sequence[str]) -> dict[int, Marks]:
+    """The marks of each line that has any, by the line's number."""
+    long = [i for i, line in enumerate(lines) if len(line) > LONG]
+    legal = {long[place] for _, place, _ in _hits(_legal_scanner(), [lines[i] for i in long])} if long else set[int]()
+    scanned = [i for i, line in enumerate(lines) if 0 < len(line) <= LONG or i in legal]
+    kinds = _scanner()[1]
     found: dict[int, Marks] = {}
-    line, start, end = -1, 0, 0
-    long = False
-    for word, at, stop in scanner.find_matches_as_indexes(text):
-        if at >= end:
-            line = bisect_right(starts, at) - 1
-            start, end = starts[line], starts[line + 1]
-            long = end - start > LONG
-        kind = kinds[word]
-        if long and kind not in _LEGAL:
-            continue
-        marks = found.get(line)
-        if marks is None:
-            marks = found[line] = Marks()
-        marks.add(word, kind, stop - at)
+    for word, place, length in _hits(_scanner()[0], [lines[i] for i in scanned]):
+        number, kind = scanned[place], kinds[word]
+        if kind in _LEGAL or number not in legal:
+            if number not in found:
+                found[number] = Marks()
+            found[number].add(word, kind, length)
     return found
+
+
+def _hits(scanner: AhoCorasick, lines: list[str]) -> list[tuple[int, int, int]]:
+    """Which words stand in which of the lines, and how long they are."""
+    hits: list[tuple[int, int, int]] = []
+    place, end = -1, 0
+    for word, start, stop in scanner.find_matches_as_indexes("\n".join(lines)):
+        while start >= end:
+            place += 1
+            end += len(lines[place]) + 1
+        hits.append((word, place, stop - start))
+    return hits

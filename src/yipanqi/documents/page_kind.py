@@ -39,8 +39,8 @@ _NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\
 
 
 def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | None:
-    """One of :data:`KINDS`, or ``None`` where no kind stands out."""
-    lines = [(label, line) for line, label in zip(narrow(text).split("\n"), labels, strict=False) if line]
+    """One of :data:`KINDS`, or ``None`` where no kind stands out; ``text`` has narrow punctuation."""
+    lines = [(label, line) for line, label in zip(text.split("\n"), labels, strict=False) if line]
     title = narrow(" ".join([header.title or "", *header.subtitles]))
     lead = _lead(lines)
     scores = dict.fromkeys(KINDS, 0.0)

@@ -20,6 +20,7 @@ from yipanqi.documents.markdown import strip_markdown
 from yipanqi.documents.markup import stray_markup, strip_html
 from yipanqi.documents.offsets import OffsetMap, edit
 from yipanqi.documents.page_kind import kind_of
+from yipanqi.documents.punctuation import narrow
 from yipanqi.documents.repair import Repaired, repair
 from yipanqi.documents.script import detect, to_simplified
 from yipanqi.documents.wrapping import joins
@@ -48,12 +49,13 @@ def read_document(data: bytes, name: str, *, declared_encoding: str | None = Non
     script = detect(text)
     text = to_simplified(text, script)
     starts = line_starts(text)
-    labels = _labels(text, layout.hints, starts, offsets)
-    header = _stated(read_header(text, labels), layout.hints)
+    narrowed = narrow(text)
+    labels = _labels(narrowed, layout.hints, starts, offsets)
+    header = _stated(read_header(text, narrowed, labels), layout.hints)
     damage, condition = _damage(repaired, text.count(REPLACEMENT))
     head = Head(
         id=document_id(data), name=name, media_type=media_type, encoding=encoding, script=script,
-        kind=kind_of(header, text, labels), condition=condition, damage=damage, title=header.title,
+        kind=kind_of(header, narrowed, labels), condition=condition, damage=damage, title=header.title,
         subtitles=header.subtitles, publisher=header.publisher, source=header.source, reporters=header.reporters,
         editors=header.editors, number=header.number, published=header.published,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _WIDE = 0xFEE0
 """How far the full-width form of an ASCII character lies above it."""
@@ -19,15 +18,10 @@ _COMMON = tuple(pair for pair in _PAIRS if pair[0] in "\uff0c\uff1a\uff1b\uff08\
 _RARE = re.compile("[" + "".join(wide for wide, put in _PAIRS if (wide, put) not in _COMMON) + "]")
 
 
-@lru_cache(maxsize=4)
 def narrow(text: str) -> str:
-    """``text`` with narrow punctuation, one kind of brackets and dashes; as long as before.
-
-    The last few texts are kept: labels, header and kind of one page all ask for the same.
-    """
+    """``text`` with narrow punctuation, one kind of brackets and dashes; as long as before."""
     for wide, put in _COMMON:
-        if wide in text:
-            text = text.replace(wide, put)
+        text = text.replace(wide, put)
     if _RARE.search(text):
         for wide, put in _PAIRS:
             text = text.replace(wide, put)

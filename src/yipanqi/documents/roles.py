@@ -41,7 +41,8 @@ _OPEN = " \t([<|/·>*#_-"
 
 
 @cache
-def _first_characters() -> frozenset[str]:
+def role_first() -> frozenset[str]:
+    """The characters that a line begins with which opens with a role."""
     return frozenset(word[0] for word in words("roles")) | {"本"}
 
 
@@ -53,7 +54,7 @@ def _role_line() -> re.Pattern[str]:
 
 def may_open_with_role(text: str) -> bool:
     """Whether a line opens with the first character of a role."""
-    return text.lstrip(_OPEN)[:1] in _first_characters()
+    return text.lstrip(_OPEN)[:1] in role_first()
 
 
 def opens_with_role(text: str) -> bool:
