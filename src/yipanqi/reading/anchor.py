@@ -95,7 +95,7 @@ _BYLINE_WORDS = re.compile("来源|作者|浏览|阅读|点击|字号|字体|编
 
 
 def _read(page: Page) -> tuple[tuple[Mention, ...], Anchor, str | None]:
-    dates = tuple(mentions(page.text))
+    dates = tuple(mentions(page))
     search = _Search(page, dates)
     anchor = search.anchor()
     return dates, anchor, search.written(anchor.date)
@@ -148,8 +148,8 @@ class _Search:
         stated = self._stated_with(main) if main else self._stated_alone()
         if stated is not None:
             return stated
-        self.bounds = cue_bounds(self.text, self.bounds)
-        sets = list(paper_years(self.text, self.month))
+        self.bounds = cue_bounds(self.page, self.bounds)
+        sets = list(paper_years(self.page, self.month))
         alone = (years[0] for years in sets if len(years) == 1)
         single = next((year for year in alone if self.bounds.holds(year) and not self._late(year)), None)
         if single is not None:
@@ -217,7 +217,7 @@ class _Search:
         year = numbered_year(head)
         if year:
             return Anchor(year, basis="stated")
-        told = next(told_years(self.text, None), None)
+        told = next(told_years(self.page, None), None)
         if told is not None:
             return Anchor(told, basis="relative")
         periods = (m for m in self.dates if _is_report_period(m) and not self._is_forward(m))
@@ -270,7 +270,7 @@ class _Search:
     def _ordinal_year(self) -> int | None:
         if self.main is None:
             return None
-        for day in meeting_days(self.text):
+        for day in meeting_days(self.page):
             if len(day) == 10 and day[4:] == f"-{self.main.first.month:02d}-{self.main.first.day:02d}":
                 return int(day[:4])
         return None
@@ -281,7 +281,7 @@ class _Search:
                 for other in self.whole:
                     if (other.first.month, other.first.day) == (m.first.month, m.first.day):
                         return _year(other) - m.first.shift
-        return next((year for year in told_years(self.text, self.month) if self.bounds.holds(year)), None)
+        return next((year for year in told_years(self.page, self.month) if self.bounds.holds(year)), None)
 
     def _stamped(self) -> Anchor | None:
         head, context = self.page.document.head.published, self.page.context.date

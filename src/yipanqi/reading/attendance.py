@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from yipanqi.reading.lookup import Lookup, spread
 from yipanqi.reading.mentions import mentions
 from yipanqi.reading.page import Page
 
@@ -25,12 +26,15 @@ _LEAD = re.compile(r"^(?:以及|及|和|与|还有|会上|另外)+")
 _STOPS: Final = "。;!?\n:"
 
 
+_VERBS = Lookup(lambda: ("出席", "参加", "列席", "参会", "与会", *spread("|作", "|了", "交流发言")))
+
+
 def groups(page: Page, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The groups that attend, sit in or speak within ``[start, end)``, each with where it stands."""
     text = page.text
     people = [mention for mention in mentions(page) if start <= mention.start < end]
     starts = [mention.start for mention in people]
-    for verb in _VERB.finditer(text, start, end):
+    for verb in _VERBS.matches(page, _VERB, start, end):
         begin = max(text.rfind(mark, start, verb.start()) for mark in _STOPS) + 1
         begin = max(begin, start)
         at = begin

@@ -18,12 +18,14 @@ from yipanqi.reading.date_shapes import (
     PLANS,
     SECOND,
     SECOND_ISO,
+    WORD_HEADS,
     WORDS,
     YEAR_TO_YEAR,
     Mention,
     Moment,
     word_head,
 )
+from yipanqi.reading.page import Page
 from yipanqi.reading.recurrence import rule_of
 
 _THIRDS: Final = {"上旬": "1st", "中旬": "2nd", "下旬": "3rd", "初": "start", "底": "end", "末": "end"}
@@ -38,11 +40,12 @@ _BEFORE_PLAIN: Final = ("", "\n", " ", ":", "(", ",", ";")
 _AFTER_PLAIN: Final = ("", "\n", " ", ",", ";", ")", "。", "、", "前")
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Every date in ``text``, in order, none inside another."""
+def mentions(page: Page) -> Iterator[Mention]:
+    """Every date of a page, in order, none inside another."""
+    text = page.text
     heads: list[tuple[int, int, re.Match[str]]] = [(m.start(), 0, m) for m in DIGIT_HEAD.finditer(text)]
     heads += [(m.start(), 1, m) for m in CHINESE_HEAD.finditer(text)]
-    heads += [(m.start(), 2, m) for m in word_head().finditer(text)]
+    heads += [(m.start(), 2, m) for m in WORD_HEADS.matches(page, word_head())]
     heads.sort(key=lambda head: head[:2])
     done = 0
     for start, scanner, match in heads:

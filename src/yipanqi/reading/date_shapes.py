@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.recurrence import RECURRING
 
 
@@ -116,6 +117,17 @@ BOUND: Final = re.compile(
     r"(?P<before>(?:\(含\))?[末底]?节?假?期?(?:之|以)?前)(?!后|[一二三四五六七八九十两几0-9]|往|来|夕|沿|述|景|列|进|瞻|期)"
     r"|(?P<within>(?:以|之)?内)(?!容|部|外|涵)|(?P<since>以来)"
 )
+
+
+def _words_at_heads() -> list[str]:
+    return [
+        *WORDS, *(f"“{plan}”" for plan in PLANS), *(plan for plan in PLANS if len(plan) == 3), *EPOCHS,
+        "过去", "今后", "未来", "每",
+    ]  # fmt: skip
+
+
+WORD_HEADS: Final = Lookup(_words_at_heads)
+"""What the expression of :func:`word_head` begins with."""
 
 
 @cache

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from yipanqi.reading.lexicon import rows
 
 Use = Literal["always", "known", "context", "word", "chain", "never", "trap"]
@@ -67,18 +65,25 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All names, with the automaton that finds the longest of them in a text, leftmost first."""
+    """All names, in an order of their own, and by their text; the divisions by their code."""
 
     names: tuple[Name, ...]
     by_text: dict[str, Name]
     by_code: dict[str, tuple[Division, ...]]
-    automaton: AhoCorasick
+    longest: int
 
-    def scan(self, text: str) -> Iterator[tuple[Name, int, int]]:
-        """Every leftmost-longest name in ``text``, traps included."""
-        names = self.names
-        for index, start, end in self.automaton.find_matches_as_indexes(text):
-            yield names[index], start, end
+    def within(self, words: str) -> list[Name]:
+        """The names in a few words, traps included, of nested ones the longest."""
+        found = []
+        start, length = 0, len(words)
+        while start < length:
+            end = min(length, start + self.longest)
+            while end > start and words[start:end] not in self.by_text:
+                end -= 1
+            if end > start:
+                found.append(self.by_text[words[start:end]])
+            start = max(end, start + 1)
+        return found
 
     def division(self, code: str, date: str | None = None) -> Division | None:
         """The division with this code, as named on ``date`` or last."""
@@ -111,8 +116,7 @@ def gazetteer() -> Gazetteer:
     for name in _regions(by_code):
         names.setdefault(name.text, name)
     every = tuple(names.values())
-    automaton = AhoCorasick([name.text for name in every], matchkind=MatchKind.LeftmostLongest)
-    return Gazetteer(every, names, {code: tuple(found) for code, found in by_code.items()}, automaton)
+    return Gazetteer(every, names, {code: tuple(found) for code, found in by_code.items()}, max(map(len, names)))
 
 
 def _divisions() -> list[Division]:

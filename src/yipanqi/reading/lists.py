@@ -10,6 +10,7 @@ from functools import cache
 from yipanqi.facts import Fact
 from yipanqi.facts.values import List, ListPart, Organ, Place
 from yipanqi.reading.list_figures import Figures, breakdown, counts, figures, list_words
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, clause, name_start, segment_start, sentence
 
@@ -58,11 +59,10 @@ def _generic() -> re.Pattern[str]:
 
 def find_lists(page: Page) -> Iterator[Fact]:
     """One fact for each list of a page, at its first naming, with the figures that the page gives it."""
-    text = page.text
     names = {f.value.name for f in page.of("place") if isinstance(f.value, Place)} | {"重庆", "四川"}
     places = frozenset(names | {name.removesuffix("市") for name in names})
     best: dict[str, tuple[Named, List, int]] = {}
-    for named in _named(text):
+    for named in _named(page):
         value, end = _read(page, named, places)
         if not _worth(value, named):
             continue
@@ -88,11 +88,15 @@ def _worth(value: List, named: Named) -> bool:
     return value.year is not None or named.marked or value.count is not None
 
 
-def _named(text: str) -> Iterator[Named]:
+_LIST_WORDS = Lookup(lambda: ("清单", "名单"))
+
+
+def _named(page: Page) -> Iterator[Named]:
+    text = page.text
     taken = 0
     for match in _MARKED.finditer(text):
         yield Named(match.start(1), match.end(1), match.end(), True)
-    for match in _LIST.finditer(text):
+    for match in _LIST_WORDS.matches(page, _LIST):
         if match.group()[0] == "名" and text[match.start() - 2 : match.start()] not in ("项目", "工程", "事项"):
             continue
         if match.start() < taken or text[match.end() : match.end() + 1] in ("》", "化", "制", "式", "管"):

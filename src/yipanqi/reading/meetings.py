@@ -54,7 +54,7 @@ def find_meetings(page: Page) -> Iterator[Fact]:
 
     Needs the facts ``date`` for dates. A headline and the text below it tell of one sitting.
     """
-    told = sittings(page.text, mentions(page))
+    told = sittings(page, mentions(page))
     if not told:
         return
     found: list[tuple[int, _Gathered]] = []
@@ -105,7 +105,9 @@ def _taken_part(meeting: _Gathered) -> bool:
 
 def _sections(page: Page) -> list[tuple[int, int]]:
     """Stretches that tell of one matter: a digest has one below each of its headings, other pages are one."""
-    starts = {0, *(match.start() for match in _HEADING.finditer(page.text))}
+    starts = {0}
+    if "# " in page.text:
+        starts.update(match.start() for match in _HEADING.finditer(page.text))
     starts.update(block.span[0] for block in page.document.blocks if block.label == "heading")
     marks = sorted(starts)
     return list(zip(marks, (*marks[1:], len(page.text)), strict=True))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.names import SURE, Name, edge, is_name, name_at, names, other_name_at, sounds, spaced_name_at
 from yipanqi.reading.page import Page
 from yipanqi.reading.posts import Chain, PostWord, chain, post_words
@@ -57,9 +55,9 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Anchors:
-    """What the scan looks for: post words and verbs, by pattern number."""
+    """What the scan looks for: post words and verbs, by their number."""
 
-    scan: Callable[[str], list[tuple[int, int, int]]]
+    words: list[str]
     posts: list[PostWord | None]
     verbs: list[str]
 
@@ -69,17 +67,17 @@ def _anchors() -> _Anchors:
     posts = post_words()
     verbs = {row["word"]: row["act"] for row in rows("speech_verbs") if row["act"] != "follow"}
     patterns = list(dict.fromkeys((*posts, *verbs)))
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return _Anchors(
-        automaton.find_matches_as_indexes, [posts.get(word) for word in patterns], [verbs.get(w, "") for w in patterns]
-    )
+    return _Anchors(patterns, [posts.get(word) for word in patterns], [verbs.get(w, "") for w in patterns])
+
+
+_ANCHORED = Lookup(lambda: _anchors().words)
 
 
 class Scan:
     """One pass over the anchors of a page, left to right."""
 
     def __init__(self, page: Page) -> None:
-        self.text = page.text
+        self.page, self.text = page, page.text
         self.found: dict[int, Mention] = {}
         self.press: set[str] = set()
         self.post_ends: dict[int, int] = {}
@@ -97,7 +95,7 @@ class Scan:
         for colon, label in spread_labels(text):
             self._roster(label, colon)
         self.last = self.last_start = 0
-        for pattern, start, end in anchors.scan(text):
+        for pattern, start, end in _ANCHORED.words(self.page):
             post = posts[pattern]
             if post is not None:
                 kind = post.kind

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.reading.lexicon import rows
 
 Kind = Literal["national", "department", "core", "level"]
@@ -37,8 +35,8 @@ class Body:
 
 
 @cache
-def bodies() -> tuple[tuple[Body, ...], AhoCorasick]:
-    """All bodies and the automaton that finds the longest of them, leftmost first."""
+def bodies() -> tuple[Body, ...]:
+    """All bodies, each writing once."""
     found = {row["word"]: Body(row["word"], "national", {"": row["canonical"]}) for row in rows("organ_names")}
     forms: dict[str, dict[str, str]] = {}
     kinds: dict[str, Kind] = {}
@@ -47,7 +45,4 @@ def bodies() -> tuple[tuple[Body, ...], AhoCorasick]:
         kinds[row["word"]] = _KINDS[row["kind"]]
     for word, full in forms.items():
         found.setdefault(word, Body(word, kinds[word], full))
-    every = tuple(found.values())
-    return every, AhoCorasick(
-        [body.word for body in every], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )
+    return tuple(found.values())

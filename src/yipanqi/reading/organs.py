@@ -13,6 +13,7 @@ from typing import NamedTuple
 from yipanqi.facts import Fact, Span
 from yipanqi.facts.values import Organ, Place
 from yipanqi.reading.gazetteer import Division, gazetteer
+from yipanqi.reading.lookup import Lookup, spread
 from yipanqi.reading.organ_edges import (
     LEVELS,
     another_word,
@@ -47,7 +48,6 @@ _COMPANY = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,14}?(?:有限责任公司|股份有限公司|有限公司|集团公司|集团(?!军|化|式)|公司)(?:\([\u4e00-\u9fff]{2,4}\))?"
     r"|[\u4e00-\u9fff]{0,7}?(?:大学(?![生城科路])|学院(?!路)|银行(?![业卡])|研究院|研究所|医院|商会|交易所|联合会|基金会)"
 )
-_COMPANY_WORD = re.compile("公司|集团|大学|学院|银行|研究|医院|商会|交易所|联合会|基金会")
 _BROKEN = re.compile(
     "[的了在是与和及等将把被对为从到由向经让使给个、,。;:名家所]|有(?!限)|推动|推进|建设|召开|支持|加快|参加|举行|成立|深化|加强|各|多|新增|引进|依托|重点|企业|高校|通过|以|下沉"
 )
@@ -81,6 +81,20 @@ def find_organs(page: Page) -> Iterator[Fact]:
 
 
 Found = tuple[int, int, Organ]
+_BODIES = Lookup(lambda: [body.word for body in bodies()])
+_OFFICES = Lookup(lambda: (
+    "领导小组", "联席会议", "联合办公室", "协调小组", "工作专班", "指挥部", *spread("管", "|理", "委"), "筹委会",
+    "双城办", "党工委", "工作委员会", "执委会", "理事会", "海关", "办公室",
+))  # fmt: skip
+_COMPANY_WORDS = Lookup(lambda: (
+    "公司", "集团", "大学", "学院", "银行", "研究", "医院", "商会", "交易所", "联合会", "基金会",
+))  # fmt: skip
+_NATIONS = Lookup(lambda: ("中国", "国家"))
+_GENERICS = Lookup(lambda: (
+    *spread("有关|相关", "部门|部委|区县|市(|市州|县(|单位"),
+    *spread("各", "区县|市(|市州|县(|地市|市县|县市区|乡镇|镇街"),
+    "各级各部门", "各级党委", "区县党委", *spread("市|省", "级|直", "部门"),
+))  # fmt: skip
 
 
 def _places(page: Page) -> _Places:
@@ -94,9 +108,9 @@ def _places(page: Page) -> _Places:
 
 def _bodies(page: Page, places: _Places) -> Iterator[Found]:
     text, home = page.text, _Home(page)
-    every, automaton = bodies()
+    every = bodies()
     last_end, last_code = -9, None
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    for index, start, end in _BODIES.words(page):
         body = every[index]
         if another_word(text, body.word, end):
             continue
@@ -213,7 +227,7 @@ def _full_name(division: Division, date: str | None) -> str:
 
 def _offices(page: Page, places: _Places) -> Iterator[Found]:
     text = page.text
-    for match in _OFFICE.finditer(text):
+    for match in _OFFICES.matches(page, _OFFICE):
         start, end = match.span()
         if another_word(text, match[0], end) or (match[0] == "办公室" and text[start - 1 : start] not in _JOINT_WORK):
             continue
@@ -231,21 +245,21 @@ def _offices(page: Page, places: _Places) -> Iterator[Found]:
 
 def _companies(page: Page, places: _Places) -> Iterator[Found]:
     text = page.text
-    if _COMPANY_WORD.search(text) is None:
+    if not _COMPANY_WORDS.any(page):
         return
     for start, (end, place) in places.starts.items():
         match = _COMPANY.match(text, end)
         if match is not None and _BROKEN.search(match[0]) is None and not another_word(text, match[0], match.end()):
             name = page.words(start, match.end())
             yield start, match.end(), Organ(name=name, place=place.code)
-    for match in _NATIONAL_COMPANY.finditer(text):
+    for match in _NATIONS.matches(page, _NATIONAL_COMPANY):
         if _BROKEN.search(match[0]) is None and not another_word(text, match[0], match.end()):
             yield match.start(), match.end(), Organ(name=page.words(*match.span()))
 
 
 def _generic(page: Page) -> Iterator[Found]:
     text = page.text
-    for match in _GENERIC.finditer(text):
+    for match in _GENERICS.matches(page, _GENERIC):
         start, end = match.span()
         if match[0][0] in "有相":
             owner = _GENERIC_OWNER.search(text, max(0, start - 7), start)

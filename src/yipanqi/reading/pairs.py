@@ -13,6 +13,7 @@ from typing import NamedTuple
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Pair, Place, Side
 from yipanqi.reading.lexicon import words
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start, sentence
 
@@ -43,6 +44,9 @@ class Spot(NamedTuple):
     code: str | None
 
 
+_PAIRING = Lookup(lambda: words("pair_words"))
+
+
 @cache
 def _pairing() -> re.Pattern[str]:
     return re.compile(alternation(words("pair_words")))
@@ -69,7 +73,7 @@ def _all(page: Page) -> Iterator[Found]:
     text = page.text
     known = _known(page)
     done = -1
-    for match in _pairing().finditer(text):
+    for match in _PAIRING.matches(page, _pairing()):
         left, right = sentence(text, match.start(), match.end())
         yield from _by_word(text, known, left, right, match)
         if match.start() >= done:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Page
 from yipanqi.reading.paper_marks import marks
 from yipanqi.reading.phrases import alternation
 
@@ -59,11 +61,13 @@ def _after() -> re.Pattern[str]:
     return re.compile(f"{_PREFIX}({alternation(tuple(_lexicon('after')[1]))})(?!会|前|稿|率|要求|情况|机制)")
 
 
+_DOING = Lookup(lambda: [word for word, act in _lexicon("before")[1].items() if act != "cited"])
+
+
 @cache
 def _doing() -> re.Pattern[str]:
     """The verbs that do something to a paper; 审议情况 or 讨论稿 are nouns."""
-    _, acts = _lexicon("before")
-    strong = alternation(tuple(word for word, act in acts.items() if act != "cited"))
+    strong = alternation(_DOING.listed())
     return re.compile(f"{strong}(?!的|情况|意见|结果|稿|会|前|率|案|过程|程序|对象|人)")
 
 
@@ -72,12 +76,12 @@ def verbs(text: str, start: int, end: int) -> Iterator[Verb]:
     return _verbs(text, _lexicon("before")[0].finditer(text, start, end))
 
 
-def acts(text: str) -> Iterator[Verb]:
-    """The verbs of the whole text that do something to a paper, in order."""
-    return _verbs(text, _doing().finditer(text))
+def acts(page: Page) -> Iterator[Verb]:
+    """The verbs of the whole page that do something to a paper, in order."""
+    return _verbs(page.text, _DOING.matches(page, _doing()))
 
 
-def _verbs(text: str, found: Iterator[re.Match[str]]) -> Iterator[Verb]:
+def _verbs(text: str, found: Iterable[re.Match[str]]) -> Iterator[Verb]:
     acts = _lexicon("before")[1]
     for match in found:
         if match.group() == "通过" and text[match.start() - 2 : match.start()] not in _PASSED_BY:

@@ -31,7 +31,7 @@ def find_papers(page: Page) -> Iterator[Fact]:
     """Papers in the order of the text; a paper's ``name`` is without 《》 and without its draft mark."""
     text = page.text
     found = _marked(text)
-    for mention, act in _unmarked(text):
+    for mention, act in _unmarked(page):
         if not any(_same_thing(mention, act, other, done) for other, done in found):
             found.append((mention, act))
     found.sort(key=lambda named: (named[0].start, -named[0].end))
@@ -118,12 +118,13 @@ def _year_of_number(number: str) -> int:
     return int(re.search(r"(?:19|20)\d{2}", number).group())  # type: ignore[union-attr]
 
 
-def _unmarked(text: str) -> Iterator[Named]:
+def _unmarked(page: Page) -> Iterator[Named]:
+    text = page.text
     for mention in notices(text):
         number = mention.number or _header_number(text, mention)
         year = mention.year or (_year_of_number(number) if number else None)
         yield replace(mention, number=number, year=year), "issued"
-    for verb in acts(text):
+    for verb in acts(page):
         for mention in unmarked(text, verb):
             yield mention, verb.act
     for match in _SHORT_OPEN.finditer(text):

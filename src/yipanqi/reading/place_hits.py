@@ -7,6 +7,7 @@ from functools import cache
 
 from yipanqi.reading.gazetteer import Gazetteer, Name, gazetteer
 from yipanqi.reading.lexicon import words
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 
 HAN = "\u3400-\u9fff"
@@ -58,11 +59,16 @@ class Hit:
         self.unsure = False
 
 
+_NAMES = Lookup(lambda: [name.text for name in gazetteer().names])
+
+
 def find_hits(page: Page) -> list[Hit]:
     """All names that could be places, in order, without traps, media names and streets."""
     text, known = page.text, gazetteer()
+    names = known.names
     hits: list[Hit] = []
-    for name, start, end in known.scan(text):
+    for number, start, end in _NAMES.words(page):
+        name = names[number]
         if name.use in ("trap", "never"):
             continue
         if name.use in ("context", "word") and text[start] in _LEFT_WORDS:

@@ -96,7 +96,7 @@ def settled_home(page: Page) -> str | None:
 
 
 def _named_in(words: str, date: str | None) -> str | None:
-    for name, _, _ in gazetteer().scan(words):
+    for name in gazetteer().within(words):
         if name.divisions and name.use in ("always", "known"):
             found = in_force(name.divisions, date)
             if len(found) == 1:
@@ -154,7 +154,7 @@ def _loose_zones(page: Page, found: list[Found]) -> list[Found]:
     taken = {position for start, end, _ in found for position in range(start, end)}
     return [
         (start, end, Place(name=page.words(start, end), code="zone:" + page.text[start:end], level="zone"))
-        for start, end in loose_zones(page.text)
+        for start, end in loose_zones(page)
         if taken.isdisjoint(range(start, end))
     ]
 
@@ -169,7 +169,7 @@ def _towns(page: Page, meant: list[Hit], found: list[Found]) -> list[Found]:
             if end is not None and not any(start in taken for start in range(hit.end, end)):
                 towns[hit.end] = (hit.end, end, hit.code)
     parents = {end: parent for _, end, parent in towns.values()}
-    for start, end, closed in loose_towns(text):
+    for start, end, closed in loose_towns(page):
         listed = start > 0 and text[start - 1] == "、" and start - 1 in parents
         if start in towns or not (closed or listed) or any(position in taken for position in range(start, end)):
             continue

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start
 
 _HAN = "[\u4e00-\u9fff]"
@@ -103,17 +103,14 @@ _NO_NAME_BEFORE = frozenset(",。;:!?、\n 的和与及等了在将把“《")
 
 
 @cache
-def _forms() -> tuple[AhoCorasick, dict[str, Form]]:
-    forms = {r["tail"]: Form(r["tail"], r["kind"], r["proper"]) for r in rows("project_forms")}
-    return AhoCorasick(
-        [*forms, *known_names()], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    ), forms
+def _forms() -> dict[str, Form]:
+    return {r["tail"]: Form(r["tail"], r["kind"], r["proper"]) for r in rows("project_forms")}
 
 
 @cache
 def _route_tails() -> tuple[str, ...]:
     """Form words of routes, none of which is a route's name by itself."""
-    return tuple(tail for tail, form in _forms()[1].items() if form.kind == "route")
+    return tuple(tail for tail, form in _forms().items() if form.kind == "route")
 
 
 @cache
@@ -138,11 +135,14 @@ def known_names() -> dict[str, str]:
     return table | {row["name"]: row["name"] for row in rows("project_aliases")}
 
 
-def names(text: str, places: Places) -> Iterator[Name]:
+_TAILS = Lookup(lambda: [*_forms(), *known_names()])
+
+
+def names(page: Page, places: Places) -> Iterator[Name]:
     """Every project by a name of the alias table or by a form word, in order of where that stands."""
-    automaton, forms = _forms()
+    text, forms = page.text, _forms()
     position = 0
-    for _, begin, stop in automaton.find_matches_as_indexes(text):
+    for _, begin, stop in _TAILS.words(page):
         if begin < position:
             continue
         form = forms.get(text[begin:stop])
@@ -309,7 +309,7 @@ def numbered_roads(text: str) -> Iterator[Name]:
 
 def groups(text: str) -> Iterator[Name]:
     """贵南、福厦、济郑等一批高铁: a list of route names before 等."""
-    forms = _forms()[1]
+    forms = _forms()
     for match in _GROUP.finditer(text):
         yield from _items(text, match.start(), match[1], forms[match[1]])
 

@@ -71,7 +71,7 @@ def _all(page: Page, places: Places) -> list[Name]:
     the longer one."""
     text = page.text
     found = list(tabled(page))
-    for name in names(text, places):
+    for name in names(page, places):
         found += [*sharing(text, name), name]
     found += groups(text)
     found += numbered_roads(text)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.facts.values import Rule
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
 from yipanqi.reading.rule_words import CONDITION, NUMBER, tidy
 
@@ -36,10 +38,15 @@ _PERIOD = re.compile(r"每(?:个)?(?:月|季度|季|周|年|半年|旬)")
 _ORGAN = re.compile(r"(?:^|[,。;\n)])(?P<who>[^,。;:\n]{2,24}?)(?:应当|应|要|须|需|于|在|按|将)*$")
 
 
-def lights(text: str) -> Iterator[tuple[int, int, Rule]]:
+_COLOURS = Lookup(lambda: spread("红|黄|绿|蓝|橙|黑", "灯|牌|旗|榜|卡|色预警|色督办单|色提醒单"))
+_POINTS = Lookup(lambda: ("分",))
+_EVERY = Lookup(lambda: ("每",))
+
+
+def lights(page: Page) -> Iterator[tuple[int, int, Rule]]:
     """低于序时进度10—30个百分点(含)的亮黄灯: each colour with the condition before it."""
-    last = 0
-    for match in _COLOUR.finditer(text):
+    text, last = page.text, 0
+    for match in _COLOURS.matches(page, _COLOUR):
         left, _ = sentence(text, match.start(), match.start())
         left = max(left, last, text.rfind(";", left, match.start()) + 1)
         given = _GIVEN.search(text, left, match.start())
@@ -86,10 +93,10 @@ def _is_condition(words: str) -> bool:
     )
 
 
-def scores(text: str) -> Iterator[tuple[int, int, Rule]]:
+def scores(page: Page) -> Iterator[tuple[int, int, Rule]]:
     """每超1个百分点加0.2分,最高加10分: the points and the condition before them."""
-    last = 0
-    for match in _ANCHOR.finditer(text):
+    text, last = page.text, 0
+    for match in _POINTS.matches(page, _ANCHOR):
         full = text[match.start() - 1 : match.start()] == "满"
         none = _NO_POINTS.search(text, max(last, match.start() - 2), match.start())
         if match.start() < last or not (
@@ -140,9 +147,10 @@ def _score_start(text: str, left: int, end: int) -> int | None:
     return begin if 2 <= len(tidy(text[begin:end])) <= 60 else None
 
 
-def reports(text: str) -> Iterator[tuple[int, int, Rule]]:
+def reports(page: Page) -> Iterator[tuple[int, int, Rule]]:
     """每月25日前报送…: who reports what, by which day."""
-    for match in _REPORT.finditer(text):
+    text = page.text
+    for match in _EVERY.matches(page, _REPORT):
         left, _ = sentence(text, match.start(), match.start())
         who = _ORGAN.search(text[left : match.start()])
         name = tidy(who["who"]) if who else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Page
 
 CONDITION = re.compile(
     r"每|低于|高于|超过|超出|超|未|不足|不满|达到|达|达标|完成|滞后|落后|逾期|连续|排名|位列|名次|优于|劣于|下降|上升|改善|恶化|"
@@ -29,18 +29,18 @@ def tidy(words: str) -> str:
 
 
 @cache
-def _anchors() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
-    found = {row["word"]: tuple(row["kinds"].split()) for row in rows("rule_anchors")}
-    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), tuple(
-        found.values()
-    )
+def _kinds() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["kinds"].split()) for row in rows("rule_anchors")}
 
 
-def anchors(text: str) -> dict[str, list[int]]:
+_ANCHORS = Lookup(_kinds)
+
+
+def anchors(page: Page) -> dict[str, list[int]]:
     """Where the words stand that a rule is sought around, by kind: order, share, side, charge."""
-    automaton, kinds = _anchors()
+    kinds = tuple(_kinds().values())
     found: dict[str, list[int]] = {"order": [], "share": [], "side": [], "charge": []}
-    for word, start, _ in automaton.find_matches_as_indexes(text):
+    for word, start, _ in _ANCHORS.words(page):
         for kind in kinds[word]:
             found[kind].append(start)
     return found

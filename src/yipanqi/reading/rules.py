@@ -24,10 +24,10 @@ Found = tuple[int, int, Rule]
 def find_rules(page: Page) -> Iterator[Fact]:
     """Rules in the order of the text."""
     text = page.text
-    near = anchors(text)
+    near = anchors(page)
     found = [*compensations(text), *shares(text, near["share"], near["side"])]
     for read in (lights, scores, reports):
-        found += read(text)
+        found += read(page)
     taken = sorted((start, end) for start, end, _ in found)
     for fresh in (charges(text, near["charge"]), orders(text, near["order"])):
         new = [rule for rule in fresh if not _overlaps(taken, rule[0], rule[1])]

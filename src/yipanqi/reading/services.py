@@ -9,6 +9,7 @@ from functools import cache
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Organ, Service
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, drop_verbs, name_start, sentence, trim
 
@@ -39,10 +40,12 @@ def _words(kind: str) -> re.Pattern[str]:
     return re.compile(alternation(tuple(row["word"] for row in rows("service_modes") if row["kind"] == kind)))
 
 
+_ANCHORS = Lookup(lambda: [row["word"] for row in rows("service_modes") if row["kind"] in ("mode", "across")])
+
+
 @cache
 def _anchor() -> re.Pattern[str]:
-    named = tuple(row["word"] for row in rows("service_modes") if row["kind"] in ("mode", "across"))
-    return re.compile(alternation(named))
+    return re.compile(alternation(_ANCHORS.listed()))
 
 
 def find_services(page: Page) -> Iterator[Fact]:
@@ -50,7 +53,7 @@ def find_services(page: Page) -> Iterator[Fact]:
     text = page.text
     seen: set[str] = set()
     done = -1
-    for match in _anchor().finditer(text):
+    for match in _ANCHORS.matches(page, _anchor()):
         if match.start() < done:
             continue
         left, right = sentence(text, match.start(), match.end())

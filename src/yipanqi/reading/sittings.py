@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from yipanqi.reading.lexicon import words
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.meeting_names import Title, nouns, title
 from yipanqi.reading.mention_scan import Mention
+from yipanqi.reading.page import Page
 
 _HELD = re.compile(r"召开|举行|举办|(?:开幕|闭幕)(?![式会词辞赛日])")
 _STOP = re.compile(r"[,。;:!?\n《》]")
@@ -80,14 +82,20 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:了)?(?P<name>[^,。;:\n《》]{{0,60}}?(?:{noun}){more}*)")
 
 
-def sittings(text: str, people: tuple[Mention, ...]) -> list[Sitting]:
+_HELD_WORDS = Lookup(lambda: ("召开", "举行", "举办", "开幕", "闭幕"))
+_AT_WORDS = Lookup(lambda: ("会上", "坛上", "议上"))
+_ATTENDED_WORDS = Lookup(lambda: ("出席", "参加", "主持"))
+
+
+def sittings(page: Page, people: tuple[Mention, ...]) -> list[Sitting]:
     """All tellings, in the order of the text."""
-    found = [sitting for match in _HELD.finditer(text) for sitting in _held(text, match, people)]
+    text = page.text
+    found = [sitting for match in _HELD_WORDS.matches(page, _HELD) for sitting in _held(text, match, people)]
     if people:
         ends = {mention.stop for mention in people}
-        for match in _AT_MEETING.finditer(text):
+        for match in _AT_WORDS.matches(page, _AT_MEETING):
             found.extend(_spoken_at(text, match.start() + 1, ends))
-        for match in _ATTENDED.finditer(text):
+        for match in _ATTENDED_WORDS.matches(page, _ATTENDED):
             if match[1].endswith(_endings()):
                 found.extend(_named(text, match.start(1), match.end(1), None))
     found.sort(key=lambda sitting: (sitting.start, -sitting.end))

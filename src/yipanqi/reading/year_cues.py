@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from yipanqi.reading import numerals
 from yipanqi.reading.date_shapes import PLANS
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
 
 
 class Bounds(NamedTuple):
@@ -57,13 +59,20 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[(〔\[](?P<year>20\d\d)[)〕\]](?:�
 _ORDINAL = re.compile(r"第(?P<ordinal>[一二三四五六七八九十]{1,3}|\d{1,3})次")
 
 
-def paper_years(text: str, month: int | None) -> Iterator[tuple[int, ...]]:
+_TWENTY = Lookup(lambda: ("20",))
+_MEETINGS = Lookup(lambda: spread("召开|举行|举办", "|了", "20"))
+_THIS_YEAR = Lookup(lambda: ("今年是",))
+_ORDINALS = Lookup(lambda: ("第",))
+
+
+def paper_years(page: Page, month: int | None) -> Iterator[tuple[int, ...]]:
     """The possible years of a text that deliberates or issues papers with a year in their names.
 
     A paper for a year is taken up in that year, or in the last quarter of the year before; a plan for several years in
     its first or second year, or in the last quarter before it.
     """
-    for match in _PAPER.finditer(text):
+    text = page.text
+    for match in _TWENTY.matches(page, _PAPER):
         if not _acted_on(text, match.start()) or _in_past(match["middle"]):
             continue
         year = 2000 + int(match["year"])
@@ -76,9 +85,9 @@ def paper_years(text: str, month: int | None) -> Iterator[tuple[int, ...]]:
         else:
             yield (year,)
     if month is None or month <= 10:
-        for match in _MEETING_OF.finditer(text):
+        for match in _MEETINGS.matches(page, _MEETING_OF):
             yield (2000 + int(match["year"]),)
-    for match in _RANGE_PAPER.finditer(text):
+    for match in _TWENTY.matches(page, _RANGE_PAPER):
         first, last = 2000 + int(match["first"]), 2000 + int(match["last"])
         if first < last and _acted_on(text, match.start()):
             yield (first - 1, first) if month and month >= 10 else (first, first + 1)
@@ -91,29 +100,31 @@ def named_years(text: str) -> Iterator[int]:
             yield 2000 + int(match["year"])
 
 
-def told_years(text: str, month: int | None) -> Iterator[int]:
+def told_years(page: Page, month: int | None) -> Iterator[int]:
     """Years that the text tells of itself: 今年是…, 2023年是…之年, headings of a yearly report."""
+    text = page.text
     before = 1 if month is not None and month >= 11 else 0
-    for match in _REVIEW.finditer(text):
+    for match in _TWENTY.matches(page, _REVIEW):
         if _is_heading(text, match):
             yield 2001 + int(match["year"])
-    for match in _OUTLOOK.finditer(text):
+    for match in _TWENTY.matches(page, _OUTLOOK):
         if _is_heading(text, match):
             yield 2000 + int(match["year"]) - before
-    for match in _THIS_PLAN.finditer(text):
+    for match in _THIS_YEAR.matches(page, _THIS_PLAN):
         if match["plan"] in PLANS:
             yield PLANS[match["plan"]][0 if match["which"] in ("开局", "首年", "第一年", "起步") else 1]
-    for match in _THIS_FEAST.finditer(text):
+    for match in _THIS_YEAR.matches(page, _THIS_FEAST):
         founded = next((int(r["founded"]) for r in rows("epochs") if r["founded"] and r["name"] in match[0]), None)
         if founded and (count := numerals.integer(match["count"])):
             yield founded + count
-    for match in _YEAR_OF.finditer(text):
+    for match in _TWENTY.matches(page, _YEAR_OF):
         yield 2000 + int(match["year"]) - before
 
 
-def meeting_days(text: str) -> Iterator[str]:
+def meeting_days(page: Page) -> Iterator[str]:
     """Days (EDTF) of known meetings whose series and ordinal the text names."""
-    for match in _ORDINAL.finditer(text):
+    text = page.text
+    for match in _ORDINALS.matches(page, _ORDINAL):
         ordinal = numerals.integer(match["ordinal"])
         before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 40]
         for pattern, days in _series().items():
@@ -127,10 +138,13 @@ def numbered_year(text: str) -> int | None:
     return int(match["year"]) if match else None
 
 
-def cue_bounds(text: str, bounds: Bounds) -> Bounds:
+_CUE_HEADS = Lookup(lambda: [row["cue"].split("…", 1)[0] for row in rows("year_cues")])
+
+
+def cue_bounds(page: Page, bounds: Bounds) -> Bounds:
     """Narrow ``bounds`` by the lexicon of cues."""
     pattern, limits = _cues()
-    for match in pattern.finditer(text):
+    for match in _CUE_HEADS.matches(page, pattern):
         bounds = bounds.narrowed(*limits[match.lastgroup or ""])
     return bounds
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
+
 ZONE = re.compile(
     r"(?:国家级?|省级|市级)?(?:(经济技术开发区|经济开发区|经开区)|(高新技术产业开发区|高新技术开发区|高新技术产业园区|高新区)"
     r"|(自由贸易试验区|自贸试验区|自贸区)|(综合保税区|综保区)|(保税港区|临空经济区|科学城|科技城|新区(?![域间])|航空港(?:经济综合实验区|实验区|区)|特别合作区|特区|管理区|示范区))"
@@ -42,13 +45,17 @@ def zone_kind(match: re.Match[str]) -> str:
     return match[5]
 
 
-def loose_zones(text: str) -> list[tuple[int, int]]:
+_LOOSE_ZONES = Lookup(lambda: ("特别合作区", "特区", "新区", *spread("高|经", "新|开", "区"), "航空港区"))
+_TOWN_WORDS = Lookup(lambda: ("街道", "镇"))
+
+
+def loose_zones(page: Page) -> list[tuple[int, int]]:
     """Zones named after nothing that is a division (蓉江新区), alone between marks or listed with others.
 
     A 特别合作区 needs a mark on its left only.
     """
-    found = []
-    for word in _LOOSE_ZONE.finditer(text):
+    text, found = page.text, []
+    for word in _LOOSE_ZONES.matches(page, _LOOSE_ZONE):
         start, end = word.start(), word.end()
         while start and word.start() - start < 4 and text[start - 1] not in _EDGE_LEFT:
             start -= 1
@@ -80,10 +87,10 @@ def town_behind(text: str, position: int, full: bool) -> int | None:
     return match.end() if full or match[0][-1] != "乡" else None
 
 
-def loose_towns(text: str) -> list[tuple[int, int, bool]]:
+def loose_towns(page: Page) -> list[tuple[int, int, bool]]:
     """Towns and streets that stand alone behind a mark; the last word tells whether a mark ends them too."""
-    found = []
-    for word in _TOWN_WORD.finditer(text):
+    text, found = page.text, []
+    for word in _TOWN_WORDS.matches(page, _TOWN_WORD):
         start, end = word.start(), word.end()
         while start and word.start() - start < 4 and text[start - 1] not in _EDGE_LEFT:
             start -= 1
