@@ -79,7 +79,8 @@ _PART = _any([word for word, row in WORDS.items() if row.kind == "part"])
 _FEAST = _any([word for word, row in WORDS.items() if row.kind == "feast"])
 
 DIGIT_HEAD: Final = re.compile(
-    r"([0-9](?<![0-9.][0-9])[0-9]{0,7}+)(?: (?!\d))?(?:"
+    # A quick look at what follows: most numbers are no dates.
+    r"([0-9](?<![0-9.][0-9])[0-9]{0,7}+)(?: (?!\d))?(?=[ —~至到./个工自月年周天日季世-])(?:"
     rf"(?P<range>{_SEP}(?P<other>[0-9]{{1,4}}) ?(?P<unit>年|月(?! ?\d)|日|季度))"
     r"|(?P<iso>(?P<mark>[-./])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9.]|[-/][0-9]))"
     rf"|(?P<within>{_WITHIN})"
@@ -88,7 +89,7 @@ DIGIT_HEAD: Final = re.compile(
     r"|(?P<kind>年(?!级|薪|息)|月(?!均|供|租|薪)|日(?!内|元|游|均|龄|本|间|子|程)|季度))"
 )
 CHINESE_HEAD: Final = re.compile(
-    rf"[{CN}两上](?<![第{CN}].)(?:"
+    rf"[{CN}两上](?=[八九{_NOUGHT}{CN}月个工自年周天日季至多几余世])(?<![第{CN}].)(?:"
     rf"(?P<year>(?<=[一二])[八九{_NOUGHT}][{_NOUGHT}{CN[:9]}]{{2}} ?年)"
     rf"|(?P<month>(?<!上)[{CN}]{{0,1}}月(?=份|底|末|初|[上中下]旬|{_DAY}[日号]))"
     rf"|(?P<within>(?<!上)[{CN}]{{0,2}}{_WITHIN})"

@@ -65,7 +65,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     adjective = "(?:新|重点|重大|主要|核心|战略|标志性|专项|基本|一体化)?"
     single = rf"([十一二两三四五六七八九]?[个张大项条类])({adjective}{noun})(?!的)"
     chain = rf"{part}(?:[一二两三四五六七八九多]{part}){{1,4}}"
-    loose = re.compile(rf"[一二两三四五六七八九十多](?:{single}|{chain})")  # one class in front: one quick scan
+    following = "十一二两三四五六七八九个张大项条类" + "".join(dict.fromkeys(word[0] for word in terms("part")))
+    # One class in front and one for the next character: a quick scan.
+    loose = re.compile(rf"[一二两三四五六七八九十多](?=[{re.escape(following)}])(?:{single}|{chain})")
     return compound, counted, loose, re.compile(f"(?:{measure})(?=.)")
 
 

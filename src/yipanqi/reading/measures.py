@@ -70,7 +70,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
     scanned, part, sentence = 0, -1, 0
     carried: str | None = None
     each = False
-    for q in quantities(text, taken):
+    for q in quantities(page, taken):
         if mark := _LAST_MARK.match(text, scanned, q.start):
             part = mark.end() - 1
             stop = mark if text[part] != ";" else _LAST_STOP.match(text, scanned, q.start)

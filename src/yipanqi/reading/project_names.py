@@ -44,6 +44,7 @@ _NUMBERED_ROAD = re.compile(
     r"(?:(?:拥堵路段)?(?:改建|改造|改扩建|扩建|扩容|加宽|提升|大修)工程)?"
 )
 _ROAD_HEAD = re.compile(r"[GSX道](?=\d)")
+_ROAD_HEADS = Lookup(lambda: ("G", "S", "X", "道"))
 """A road by its number is a project only with its stretch or the work on it: 省道S105改建工程, S30涪陵至武隆段."""
 
 _GROUP = re.compile(
@@ -295,9 +296,10 @@ def sharing(text: str, name: Name) -> Iterator[Name]:
         yield from _items(text, name.start - 1, name.form.tail, name.form)
 
 
-def numbered_roads(text: str) -> Iterator[Name]:
+def numbered_roads(page: Page) -> Iterator[Name]:
     """Roads by number with the stretch or the work: S30涪陵至武隆段, 国道318线理塘段改造工程."""
-    for head in _ROAD_HEAD.finditer(text):
+    text = page.text
+    for head in _ROAD_HEADS.matches(page, _ROAD_HEAD):
         match = _NUMBERED_ROAD.match(text, head.start() + (head.group() == "道"))
         if match is None or not match.group().endswith(("段", "工程")):
             continue

@@ -74,7 +74,7 @@ def _all(page: Page, places: Places) -> list[Name]:
     for name in names(page, places):
         found += [*sharing(text, name), name]
     found += groups(text)
-    found += numbered_roads(text)
+    found += numbered_roads(page)
     found += visited(text)
     return _apart(found)
 

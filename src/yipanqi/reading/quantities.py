@@ -13,6 +13,8 @@ import msgspec
 from yipanqi.facts.values import Op
 from yipanqi.reading import numerals
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation
 
 
@@ -67,16 +69,17 @@ _CHINESE_ONLY = re.compile(
     + "".join(f"|{below}分之(?P<share{i}>[一二三四五六七八九])" for i, below in enumerate("二三四五六七八九十"))
     + r"|一半(?!是|会|的?路)|半数(?!以下)|翻了?(?P<times>[一两三四])番|持平(?![稳衡])|过半(?<=[资务程间标]过半)"
 )
+_CHINESE_WORDS = Lookup(lambda: (
+    *spread("百|二|三|四|五|六|七|八|九|十", "分之"), "一半", "半数", *spread("翻", "|了", "一|两|三|四", "番"),
+    "持平", "过半",
+))  # fmt: skip
 _LOST_UNITS = (
     "亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|公顷|万亩|万吨|亿吨|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点"
     "|万人次|万人|%"
 )
 _LOST_LAST = "资额金长度程积地容模到达过增降高低共约为近"
-_LOST_WHOLE = re.compile(
-    "(?:"
-    + "|".join(f"{unit[0]}(?<=[{_LOST_LAST}]{unit[0]}){unit[1:]}" for unit in _LOST_UNITS.split("|"))
-    + ")(?!以上|以下|级|以内|大|户|村|县|企业|[/每])"
-)
+_LOST_WHOLE = re.compile(f"(?:{_LOST_UNITS})(?!以上|以下|级|以内|大|户|村|县|企业|[/每])")
+_LOST_BEHIND = Lookup(lambda: spread("|".join(_LOST_LAST), _LOST_UNITS))
 """A unit where a number should stand: kept only behind the words of :data:`_LOST_CUE`."""
 
 _LOST_CUE = re.compile(
@@ -121,20 +124,22 @@ def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def _chinese() -> re.Pattern[str]:
     """A Chinese numeral that a unit follows at once; the class in front makes the search fast."""
-    found = alternation(tuple(r["unit"] for r in rows("units") if r["chinese"] == "yes"))
+    counted = tuple(r["unit"] for r in rows("units") if r["chinese"] == "yes")
+    found, following = alternation(counted), "".join(dict.fromkeys(unit[0] for unit in counted))
     return re.compile(
-        rf"[{_CN}](?<![{_CN}第初〇零几数每各上成].)(?P<rest>[{_CN}零]{{0,8}}?)(?P<vague>[余多来]?)"
+        rf"[{_CN}](?=[{_CN}零余多来成{re.escape(following)}])(?<![{_CN}第初〇零几数每各上成].)(?P<rest>[{_CN}零]{{0,8}}?)(?P<vague>[余多来]?)"
         rf"(?P<unit>(?:万?亿|万)?{found}|成(?=[以左,。、;)]|多))(?!位一体|月|规定|人[物员民士均群])"
     )
 
 
-def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+def quantities(page: Page, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     """Every quantity in order; ``taken`` are sorted spans (dates) whose numbers are no quantities."""
+    text = page.text
     heads: list[tuple[int, int, re.Match[str]]] = [(m.start(), 0, m) for m in _ARABIC.finditer(text)]
     heads += [(m.start(), 1, m) for m in _chinese().finditer(text)]
-    heads += [(m.start(), 2, m) for m in _CHINESE_ONLY.finditer(text)]
+    heads += [(m.start(), 2, m) for m in _CHINESE_WORDS.matches(page, _CHINESE_ONLY)]
     heads += [(m.start(), 3, m) for m in _LOST_NUMBER.finditer(text)]
-    heads += [(m.start(), 3, m) for m in _LOST_WHOLE.finditer(text)]
+    heads += [(at + 1, 3, m) for at in _LOST_BEHIND.starts(page) if (m := _LOST_WHOLE.match(text, at + 1))]
     heads.sort(key=itemgetter(0, 1))
     spans = iter(taken)
     start, end = next(spans, (len(text), len(text)))
