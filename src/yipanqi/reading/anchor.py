@@ -53,6 +53,7 @@ _MOST_CANDIDATES: Final = 5
 _OPENING: Final = 200
 """Characters within which a list or plan that a text is about is named."""
 
+_CLAUSE_ENDS: Final = frozenset(",。;\n")
 _FORWARD = re.compile("力争|确保|预计|计划|争取|拟|有望|务必|将|目标")
 
 
@@ -82,14 +83,21 @@ def is_stamp(page: Page, mention: Mention) -> bool:
         return False
     start = text.rfind("\n", 0, mention.start) + 1
     before = text[max(start, mention.start - 8) : mention.start]
-    if _STAMP_LABEL.search(before):
+    if ":" in before and _STAMP_LABEL.search(before):
         return True
     if mention.clock:
         return len(before.strip()) < 3 or _BYLINE_WORDS.search(text, start, mention.end + 30) is not None
-    return any(line.label == "byline" and line.start <= mention.start < line.end for line in page.lines[:12])
+    return any(first <= mention.start < last for first, last in page.once(_bylines))
+
+
+def _bylines(page: Page) -> list[tuple[int, int]]:
+    return [(line.start, line.end) for line in page.lines[:12] if line.label == "byline"]
 
 
 _LIMIT_LABEL = re.compile(r"(?:时限|期限|(?:完成|办结|截止|竣工|整改)(?:时间|日期)|有效期至?)\s?:?\s?\Z")
+_LABEL_ENDS: Final = frozenset(("限", "间", "期", "至", ":"))
+"""What :data:`_LIMIT_LABEL` ends in, but for blanks."""
+
 _STAMP_LABEL = re.compile(r"(?:^|[^成结止送工程])(?:发布|更新|发表|刊发|上传)?(?:时间|日期)\s*:\s*\Z")
 _BYLINE_WORDS = re.compile("来源|作者|浏览|阅读|点击|字号|字体|编辑|发布|访问")
 
@@ -185,7 +193,12 @@ class _Search:
             and self.text[m.end : m.end + 1] == "起"
         ):
             return True
-        return _is_limit(m) or _LIMIT_LABEL.search(self.text, max(0, m.start - 8), m.start) is not None
+        if _is_limit(m):
+            return True
+        left = self.text[m.start - 1 : m.start]
+        if left not in _LABEL_ENDS and not left.isspace():
+            return False
+        return _LIMIT_LABEL.search(self.text, max(0, m.start - 8), m.start) is not None
 
     def _is_dateline(self, m: Mention) -> bool:
         before, after = self.text[max(0, m.start - 3) : m.start], self.text[m.end : m.end + 1]
@@ -297,7 +310,7 @@ class _Search:
         return None
 
     def _unknown(self, sets: list[tuple[int, ...]]) -> Anchor:
-        low, high = self.bounds
+        low, high = self.bounds.low, self.bounds.high
         years: tuple[int, ...] = ()
         if low and high and high - low < _MOST_CANDIDATES:
             years = tuple(range(low, high + 1))
@@ -332,9 +345,12 @@ class _Search:
         return bounds.narrowed(None, max(limits)) if limits else bounds
 
     def _is_forward(self, m: Mention) -> bool:
-        before = re.split("[,。;\n]", self.text[max(0, m.start - 10) : m.start])[-1]
-        after = re.split("[,。;\n]", self.text[m.end : m.end + 8])[0]
-        return _FORWARD.search(before + after) is not None
+        text, low, high = self.text, m.start, m.end
+        while low > max(0, m.start - 10) and text[low - 1] not in _CLAUSE_ENDS:
+            low -= 1
+        while high < min(len(text), m.end + 8) and text[high] not in _CLAUSE_ENDS:
+            high += 1
+        return _FORWARD.search(text[low : m.start] + text[m.end : high]) is not None
 
     def _in_name(self, m: Mention) -> bool:
         opened = self.text.rfind("《", max(0, m.start - 60), m.start)

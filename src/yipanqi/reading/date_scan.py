@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from yipanqi.reading import numerals
 from yipanqi.reading.date_shapes import (
     AFTER_MONTH,
     AFTER_YEAR,
+    AFTER_YEAR_HEADS,
     BOUND,
+    BOUND_HEADS,
     CHINESE_HEAD,
     CLOCK,
     DIGIT_HEAD,
@@ -46,7 +49,7 @@ def mentions(page: Page) -> Iterator[Mention]:
     heads: list[tuple[int, int, re.Match[str]]] = [(m.start(), 0, m) for m in DIGIT_HEAD.finditer(text)]
     heads += [(m.start(), 1, m) for m in CHINESE_HEAD.finditer(text)]
     heads += [(m.start(), 2, m) for m in WORD_HEADS.matches(page, word_head())]
-    heads.sort(key=lambda head: head[:2])
+    heads.sort(key=itemgetter(0, 1))
     done = 0
     for start, scanner, match in heads:
         if start < done:
@@ -60,9 +63,10 @@ def mentions(page: Page) -> Iterator[Mention]:
 
 def _digits(text: str, match: re.Match[str]) -> Mention | None:
     head, start, end = match[1], match.start(), match.end()
-    kind = match["kind"]
-    if match["compact"]:
+    form = match.lastgroup
+    if form == "compact":
         return _compact(start, end, head)
+    kind = match["kind"] if form == "kind" else ""
     if kind == "年":
         return _year_head(text, start, end, head)
     if kind == "月":
@@ -73,11 +77,11 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
         return _finish(text, start, end, Moment(day=int(head)))
     if kind == "季度":
         return _finish(text, start, end, Moment(part=_QUARTERS[head])) if head in _QUARTERS else None
-    if match["range"]:
+    if form == "range":
         return _naked_range(text, match, head)
-    if match["iso"]:
+    if form == "iso":
         return _iso(text, match, head)
-    if match["within"]:
+    if form == "within":
         if len(head) == 4 and match["within"] == "年内":
             return _year_head(text, start, end - 1, head)
         return _within(start, end, head, match["within"])
@@ -98,17 +102,18 @@ def _not_counted(text: str, start: int) -> bool:
 
 def _chinese(text: str, match: re.Match[str]) -> Mention | None:
     start, end, word = match.start(), match.end(), match[0]
-    if match["year"]:
+    form = match.lastgroup
+    if form == "year":
         return _year_head(text, start, end, word[:4])
-    if match["month"]:
+    if form == "month":
         month = numerals.integer(word[:-1])
         return _from_month(text, start, end, month) if month and month <= 12 else None
-    if match["within"]:
+    if form == "within":
         return _within(start, end, word[: -len(match["within"])] or word[0], word)
-    if match["quarters"]:
+    if form == "quarters":
         first, last = Moment(part=_QUARTERS[word[0]]), Moment(part=_QUARTERS[word[2]])
         return Mention(start, end, "range", first, last)
-    if match["since"]:
+    if form == "since":
         return Mention(start, end, "vague")
     decade = numerals.integer(match["decade"][2])
     return Mention(start, end, "fixed", word=f"19{decade}X")
@@ -128,9 +133,9 @@ def _words(text: str, match: re.Match[str]) -> Mention | None:
         return _finish(text, start, end, Moment(part=row.value or "feast"))
     if row.kind in ("fixed", "vague"):
         return Mention(start, end, row.kind, word=row.value)
-    bound = BOUND.match(text, end) if row.kind.startswith("month") else None
+    bound = _bound(text, end) if row.kind.startswith("month") else None
     if row.kind == "month" and (tail := AFTER_YEAR.match(text, end)) and tail["edge"] in ("底", "末"):
-        bound = BOUND.match(text, tail.end())
+        bound = _bound(text, tail.end())
         end, row = tail.end(), WORDS["月底"]._replace(value=row.value)
     if bound:
         return Mention(start, bound.end(), row.kind, amount=int(row.value), bound="before" if bound["before"] else "")
@@ -147,7 +152,7 @@ def _phrase(text: str, word: str, start: int, end: int) -> Mention | None:
     name = word[1 : word.index("”")] if word[0] == "“" else word[:3]
     first, last = PLANS[name]
     tail = word[len(name) + 2 :] if word[0] == "“" else word[3:]
-    bound = BOUND.match(text, end)
+    bound = _bound(text, end)
     stop = bound.end() if bound and tail[:1] == "末" else end
     return Mention(start, stop, "plan", Moment(year=first), Moment(year=last), word=tail)
 
@@ -173,29 +178,30 @@ def _year_head(text: str, start: int, end: int, head: str) -> Mention | None:
 def _from_year(text: str, start: int, end: int, moment: Moment) -> Mention | None:
     years = YEAR_TO_YEAR.match(text, end) if text[end : end + 1] in _YEARS_HEADS else None
     if years and moment.year and (last := numerals.year(years["y"])):
-        bound = BOUND.match(text, years.end())
+        bound = _bound(text, years.end())
         stop = bound.end() if bound and not bound["before"] else years.end()
         return Mention(start, stop, "range", moment, Moment(year=last))
-    tail = AFTER_YEAR.match(text, end)
+    tail = AFTER_YEAR.match(text, end) if text[end : end + 1] in AFTER_YEAR_HEADS else None
     if tail is None:
         return _finish(text, start, end, moment)
     kind, stop = tail.lastgroup, tail.end()
     if kind == "m2":
         first, last_month = numerals.integer(tail["m1"]), numerals.integer(tail["m2"])
-        return _finish_range(text, start, stop, moment._replace(month=first), moment._replace(month=last_month))
+        return _finish_range(text, start, stop, moment.narrowed(first), moment.narrowed(last_month))
     if tail["m"]:
-        moment = moment._replace(month=numerals.integer(tail["m"]), part=_THIRDS.get(tail["third"] or "", ""))
-        return _finish(text, start, stop, moment._replace(day=numerals.integer(tail["d"]) if tail["d"] else None))
+        day = numerals.integer(tail["d"]) if tail["d"] else None
+        part = _THIRDS.get(tail["third"] or "", "")
+        return _finish(text, start, stop, moment.narrowed(numerals.integer(tail["m"]), day, part))
     if kind == "front":
-        return _finish(text, start, stop, moment._replace(part=f"to{numerals.integer(tail['front']):02d}"))
+        return _finish(text, start, stop, moment.narrowed(part=f"to{numerals.integer(tail['front']):02d}"))
     if kind == "q2":
-        first_q, last_q = moment._replace(part=_QUARTERS[tail["q1"]]), moment._replace(part=_QUARTERS[tail["q2"]])
+        first_q, last_q = moment.narrowed(part=_QUARTERS[tail["q1"]]), moment.narrowed(part=_QUARTERS[tail["q2"]])
         return Mention(start, stop, "range", first_q, last_q)
     if kind == "q":
-        return _finish(text, start, stop, moment._replace(part=_QUARTERS[tail["q"]]))
+        return _finish(text, start, stop, moment.narrowed(part=_QUARTERS[tail["q"]]))
     if kind == "edge":
-        return _finish(text, start, stop, moment._replace(part=_EDGES[tail["edge"]]))
-    return _finish(text, start, stop, moment._replace(part=WORDS[tail["part"] or tail["feast"]].value or "feast"))
+        return _finish(text, start, stop, moment.narrowed(part=_EDGES[tail["edge"]]))
+    return _finish(text, start, stop, moment.narrowed(part=WORDS[tail["part"] or tail["feast"]].value or "feast"))
 
 
 def _from_month(text: str, start: int, end: int, month: int) -> Mention | None:
@@ -253,7 +259,7 @@ def _finish(text: str, start: int, end: int, first: Moment) -> Mention | None:
             return _finish_range(text, start, stop, first, last)
     if first.day and text[end : end + 1] in _CLOCK_HEADS and (clock := CLOCK.match(text, end)):
         return Mention(start, clock.end(), "moment", first, clock=True)
-    bound = BOUND.match(text, end)
+    bound = _bound(text, end)
     kind = bound.lastgroup if bound else None
     if bound is None or (kind == "within" and (first.month or first.day or first.part)):
         return Mention(start, end, "moment", first)
@@ -261,10 +267,14 @@ def _finish(text: str, start: int, end: int, first: Moment) -> Mention | None:
 
 
 def _finish_range(text: str, start: int, end: int, first: Moment, last: Moment) -> Mention:
-    bound = BOUND.match(text, end)
+    bound = _bound(text, end)
     if bound and bound["before"]:
         return Mention(start, bound.end(), "range", first, last, bound="before")
     return Mention(start, end, "range", first, last)
+
+
+def _bound(text: str, end: int) -> re.Match[str] | None:
+    return BOUND.match(text, end) if text[end : end + 1] in BOUND_HEADS else None
 
 
 def _second(text: str, end: int, first: Moment) -> tuple[Moment | None, int]:
@@ -292,9 +302,9 @@ def _with_lead(text: str, mention: Mention, done: int) -> Mention:
     start = mention.start
     two = text[max(start - 2, done) : start]
     if two in ("截至", "截止") or text[max(start - 3, done) : start] == "截止到":
-        return mention._replace(start=start - (3 if two not in ("截至", "截止") else 2), lead="as_of")
+        return mention.led(start - (3 if two not in ("截至", "截止") else 2), "as_of")
     if start > done and two[-1:] in ("到", "至") and two[:-1] not in _NOT_UNTIL:
-        return mention._replace(start=start - 1, lead="until")
+        return mention.led(start - 1, "until")
     return mention
 
 

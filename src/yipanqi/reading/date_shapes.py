@@ -15,22 +15,35 @@ from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.recurrence import RECURRING
 
 
-class Moment(NamedTuple):
+class Moment:
     """A point as written. ``shift`` counts years from this year, or from the last year named where ``context``.
 
     ``part`` is a half or quarter (EDTF code), ``toNN`` (the year up to month NN), ``end`` ``start`` ``mid`` ``within``
     of the year or month, a third of a month (``1st`` ``2nd`` ``3rd``), or a feast as ``MM-DD`` (``feast`` where lunar).
     """
 
-    year: int | None = None
-    shift: int | None = None
-    month: int | None = None
-    day: int | None = None
-    part: str = ""
-    context: bool = False
+    __slots__ = ("context", "day", "month", "part", "shift", "year")
+
+    def __init__(
+        self, year: int | None = None, shift: int | None = None, month: int | None = None, day: int | None = None,
+        part: str = "", context: bool = False,
+    ) -> None:  # fmt: skip
+        self.year: Final = year
+        self.shift: Final = shift
+        self.month: Final = month
+        self.day: Final = day
+        self.part: Final = part
+        self.context: Final = context
+
+    def narrowed(self, month: int | None = None, day: int | None = None, part: str = "") -> Moment:
+        """The month, day or part of this year."""
+        return Moment(self.year, self.shift, month, day, part, self.context)
 
 
-class Mention(NamedTuple):
+_NO_MOMENT: Final = Moment()
+
+
+class Mention:
     """One date in the text; ``lead`` and ``bound`` are the words around it that belong to it (截至…, …前).
 
     ``shape``: ``moment`` (``first``), ``range`` (``first`` to ``last``), ``within`` (``amount`` of ``word``),
@@ -38,16 +51,28 @@ class Mention(NamedTuple):
     or months away), ``recurring`` and ``fixed`` (``word`` is the rule or EDTF), ``vague`` (no date follows from it).
     """
 
-    start: int
-    end: int
-    shape: str
-    first: Moment = Moment()
-    last: Moment | None = None
-    word: str = ""
-    amount: int = 0
-    lead: str = ""
-    bound: str = ""
-    clock: bool = False
+    __slots__ = ("amount", "bound", "clock", "end", "first", "last", "lead", "shape", "start", "word")
+
+    def __init__(
+        self, start: int, end: int, shape: str, first: Moment = _NO_MOMENT, last: Moment | None = None, word: str = "",
+        amount: int = 0, lead: str = "", bound: str = "", clock: bool = False,
+    ) -> None:  # fmt: skip
+        self.start: Final = start
+        self.end: Final = end
+        self.shape: Final = shape
+        self.first: Final = first
+        self.last: Final = last
+        self.word: Final = word
+        self.amount: Final = amount
+        self.lead: Final = lead
+        self.bound: Final = bound
+        self.clock: Final = clock
+
+    def led(self, start: int, lead: str) -> Mention:
+        """The same date with the word before it, which begins at ``start``."""
+        return Mention(
+            start, self.end, self.shape, self.first, self.last, self.word, self.amount, lead, self.bound, self.clock
+        )
 
 
 class DateWord(NamedTuple):
@@ -75,6 +100,9 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
+_FIRST: Final = {
+    kind: "".join(word[0] for word, row in WORDS.items() if row.kind == kind) for kind in ("part", "feast")
+}
 _PART = _any([word for word, row in WORDS.items() if row.kind == "part"])
 _FEAST = _any([word for word, row in WORDS.items() if row.kind == "feast"])
 
@@ -106,6 +134,9 @@ AFTER_YEAR: Final = re.compile(
     rf"|(?P<feast>{_FEAST})(?=节?假?期?之?前)"
     r"|(?P<edge>底|末|内|初)(?!端|部|容|外))"
 )
+AFTER_YEAR_HEADS: Final = frozenset(f"度的 前第底末内初0123456789{CN}" + _FIRST["part"] + _FIRST["feast"])
+"""What :data:`AFTER_YEAR` begins with."""
+
 YEAR_TO_YEAR: Final = re.compile(rf"度?{_SEP}(?P<y>[12][089]\d\d|{_CN_YEAR}) ?年(?! ?{_MONTH} ?月)(?!级)度?")
 SECOND: Final = re.compile(
     rf"{_SEP}(?:(?P<rel>今年|明年|次年|翌年|后年|当年)|(?P<y>[12][089]\d\d) ?年)? ?(?:(?P<m>{_MONTH}) ?月份?)?"
@@ -118,6 +149,8 @@ BOUND: Final = re.compile(
     r"(?P<before>(?:\(含\))?[末底]?节?假?期?(?:之|以)?前)(?!后|[一二三四五六七八九十两几0-9]|往|来|夕|沿|述|景|列|进|瞻|期)"
     r"|(?P<within>(?:以|之)?内)(?!容|部|外|涵)|(?P<since>以来)"
 )
+BOUND_HEADS: Final = frozenset("(末底节假期之以前内")
+"""What :data:`BOUND` begins with."""
 
 
 def _words_at_heads() -> list[str]:

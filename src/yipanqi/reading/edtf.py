@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ HALVES: Final = ("40", "41")
 
 QUARTERS: Final = ("33", "34", "35", "36")
 
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_MONTH: Final = {"33": 3, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}
 _FIRST_MONTH: Final = {"33": 1, "34": 4, "35": 7, "36": 10, "40": 1, "41": 7}
 
@@ -29,7 +29,7 @@ def month(year: int | None, number: int) -> str:
 
 def month_end(year: int | None, number: int) -> str:
     """The last day of a month; 28 February where the year is unknown."""
-    last = last_of_month(year, number) if year is not None else monthrange(2023, number)[1]
+    last = last_of_month(2023 if year is None else year, number)
     return f"{_year(year)}-{number:02d}-{last:02d}"
 
 
@@ -45,7 +45,9 @@ def part(year: int | None, code: str) -> str:
 
 def last_of_month(year: int | None, number: int) -> int:
     """How many days a month has; 29 for February where the year is unknown."""
-    return monthrange(2024 if year is None else year, number)[1]
+    if number == 2 and (year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))):
+        return 29
+    return _DAYS[number - 1]
 
 
 def end(text: str | None) -> str | None:
@@ -84,7 +86,7 @@ def shift(text: str, *, years: int = 0, months: int = 0, days: int = 0) -> str |
         start = date.fromisoformat(text)
         index = start.year * 12 + start.month - 1 + years * 12 + months
         year, number = divmod(index, 12)
-        moved = date(year, number + 1, min(start.day, monthrange(year, number + 1)[1]))
+        moved = date(year, number + 1, min(start.day, last_of_month(year, number + 1)))
         return (moved + timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from yipanqi.reading import numerals
 from yipanqi.reading.date_shapes import PLANS
@@ -14,17 +14,20 @@ from yipanqi.reading.lookup import Lookup, spread
 from yipanqi.reading.page import Page
 
 
-class Bounds(NamedTuple):
+class Bounds:
     """The years between which a text was written, both included; ``None`` where open."""
 
-    low: int | None = None
-    high: int | None = None
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: int | None = None, high: int | None = None) -> None:
+        self.low: Final = low
+        self.high: Final = high
 
     def narrowed(self, low: int | None, high: int | None) -> Bounds:
         """The narrower of two bounds; a bound that would leave no year is not taken."""
-        lower = max(filter(None, (self.low, low)), default=None)
-        upper = min(filter(None, (self.high, high)), default=None)
-        if lower and upper and lower > upper:
+        lower = self.low if low is None or (self.low is not None and self.low >= low) else low
+        upper = self.high if high is None or (self.high is not None and self.high <= high) else high
+        if lower is not None and upper is not None and lower > upper:
             return self
         return Bounds(lower, upper)
 
