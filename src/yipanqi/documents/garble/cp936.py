@@ -16,27 +16,30 @@ LONE = "€"
 
 
 class Pairs(NamedTuple):
-    """``decode``: ``lead << 8 | trail`` → character; ``encode``: character → the same number;
-    ``undefined``: the numbers that decode to nothing."""
+    """``decode``: ``lead << 8 | trail`` → character; ``encode``: character → the same number; ``undefined_after``: lead
+    bytes, each with the trail bytes that make no character with it."""
 
     decode: dict[int, str]
     encode: dict[str, int]
-    undefined: tuple[int, ...]
+    undefined_after: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 @cache
 def pairs() -> Pairs:
     """All 23,940 pairs; built once, on first need."""
     decode: dict[int, str] = {}
-    undefined = []
+    undefined_after = []
     for lead in LEADS:
+        undefined = []
         for trail in TRAILS:
             character = _character(bytes((lead, trail)))
             if character is None:
-                undefined.append(lead << 8 | trail)
+                undefined.append(trail)
             else:
                 decode[lead << 8 | trail] = character
-    return Pairs(decode, {character: pair for pair, character in decode.items()}, tuple(undefined))
+        if undefined:
+            undefined_after.append((lead, tuple(undefined)))
+    return Pairs(decode, {character: pair for pair, character in decode.items()}, tuple(undefined_after))
 
 
 def _character(pair: bytes) -> str | None:

@@ -72,7 +72,10 @@ def _utf8_character(piece: list[int], filling: int) -> str:
     data = [filling if byte == -1 else byte for byte in piece]
     if max(data) > 0xFF:
         return ""
-    return bytes(data).decode("utf-8", "ignore")
+    try:
+        return bytes(data).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 class _Parts(NamedTuple):

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from yipanqi.documents.garble.cp936 import TRAILS, pairs
+
 _ODD_LETTERS = str.maketrans({"ɑ": "a", "ɡ": "g", "\u0306": "\u030c", "\u0302": "\u030c", "'": "", "’": "", " ": ""})
 _TONES = str.maketrans(dict.fromkeys("\u0304\u0301\u030c\u0300", ""))
 _LONGEST = 6
@@ -69,6 +71,18 @@ def has_tone(written: str) -> bool:
 def reads(character: str, written: str) -> bool:
     """Whether ``written`` is a reading of ``character``, whatever its tone: regions and tools differ in tones."""
     return plain(written) in plain_readings(character)
+
+
+@cache
+def read_after(lead: int) -> dict[str, list[tuple[int, str]]]:
+    """Of the characters with this first byte: each reading without tone → second bytes and characters so read."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    decode = pairs().decode
+    for trail in TRAILS:
+        character = decode.get(lead << 8 | trail, "")
+        for reading in plain_readings(character) if "\u3400" <= character <= "\u9fff" else ():
+            found.setdefault(reading, []).append((trail, character))
+    return found
 
 
 def word_length(before: str, written: str) -> int:
