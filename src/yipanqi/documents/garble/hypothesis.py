@@ -15,11 +15,17 @@ _NEARLY = 2.0
 class Chain:
     """Edits so far, the last first."""
 
-    __slots__ = ("earlier", "edit")
+    __slots__ = ("earlier", "end", "put", "start")
 
-    def __init__(self, earlier: Chain | None, edit: Edit) -> None:
+    def __init__(self, earlier: Chain | None, start: int, end: int, put: str) -> None:
         self.earlier = earlier
-        self.edit = edit
+        self.start = start
+        self.end = end
+        self.put = put
+
+    def edit(self) -> Edit:
+        """The last edit."""
+        return Edit(self.start, self.end, self.put)
 
 
 class Hypothesis:
@@ -86,13 +92,13 @@ class Hypothesis:
         """In step again at ``at``: the run since it left step becomes one edit."""
         if self.since == IN_STEP:
             return self
-        return self.edited(Edit(self.since, at, self.out))
+        return self.edited(self.since, at, self.out)
 
-    def edited(self, edit: Edit) -> Hypothesis:
+    def edited(self, start: int, end: int, put: str) -> Hypothesis:
         """In step, with one edit more."""
         return Hypothesis(
             self.score, self.pending, self.two, self.last, IN_STEP, "",
-            Chain(self.edits, edit), self.inserts, self.holes, self.lost, self.unsure,
+            Chain(self.edits, start, end, put), self.inserts, self.holes, self.lost, self.unsure,
         )  # fmt: skip
 
     def doubting(self, edit: Edit) -> Hypothesis:
@@ -106,57 +112,50 @@ class Hypothesis:
         """All edits, in order."""
         collected, link = [], self.edits
         while link is not None:
-            collected.append(link.edit)
+            collected.append(link.edit())
             link = link.earlier
         return tuple(reversed(collected))
-
-
-class _Alike:
-    """The two best of those that can only go on alike; ``order``: which came first of all."""
-
-    __slots__ = ("first", "order", "second")
-
-    def __init__(self, first: Hypothesis, order: int) -> None:
-        self.first = first
-        self.order = order
-        self.second: Hypothesis | None = None
 
 
 class Ranking:
     """Collects the hypotheses of one step; of those that can only go on alike two are enough, since the third can
     neither win nor make the winner unsure."""
 
-    __slots__ = ("_alike", "made")
+    __slots__ = ("_first", "_second", "made")
 
     def __init__(self) -> None:
-        self._alike: dict[int, _Alike] = {}
+        self._first: dict[int, Hypothesis] = {}
+        self._second: dict[int, Hypothesis] = {}
         self.made = 0
 
     def add(self, h: Hypothesis | None) -> None:
         """Of equal ones, the earlier ranks first; ``None`` is no hypothesis."""
         if h is None:
             return
-        key = (ord(h.last) if h.last else 0) << 17 | (h.two & 0xFF) << 9 | h.pending + 1
         self.made += 1
-        alike = self._alike.get(key)
-        if alike is None:
-            self._alike[key] = _Alike(h, self.made)
-        elif h.score > alike.first.score:
-            alike.first, alike.second, alike.order = h, alike.first, self.made
-        elif alike.second is None or h.score > alike.second.score:
-            alike.second = h
+        alike = (ord(h.last) if h.last else 0) << 17 | (h.two & 0xFF) << 9 | h.pending + 1
+        first = self._first.get(alike)
+        if first is None:
+            self._first[alike] = h
+        elif h.score > first.score:
+            self._first[alike], self._second[alike] = h, first
+        else:
+            second = self._second.get(alike)
+            if second is None or h.score > second.score:
+                self._second[alike] = h
 
     def best(self) -> list[Hypothesis]:
         """The best of each kind; of these the best ``_WIDTH``."""
-        ranked = sorted(self._alike.values(), key=lambda alike: (-alike.first.score, alike.order))[:_WIDTH]
-        return [surest(a.first, a.second) for a in ranked if a.first.score > ranked[0].first.score - _BEHIND]
+        ranked = sorted(self._first.items(), key=lambda one: -one[1].score)[:_WIDTH]
+        least = ranked[0][1].score - _BEHIND if ranked else 0.0
+        return [surest(h, self._second.get(alike)) for alike, h in ranked if h.score > least]
 
 
 def surest(first: Hypothesis, second: Hypothesis | None) -> Hypothesis:
     """The first; if the second says something else and is nearly as likely, with its last edit noted as unsure."""
     if first.edits is None or second is None or first.score - second.score > _NEARLY:
         return first
-    edit, rival = first.edits.edit, second.edits
-    if (rival is not None and rival.edit == edit) or edit in first.unsure:
+    edit, rival = first.edits.edit(), second.edits
+    if (rival is not None and rival.edit() == edit) or edit in first.unsure:
         return first
     return first.doubting(edit)

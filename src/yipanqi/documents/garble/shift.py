@@ -135,11 +135,12 @@ class Search:
         character = self.pairs.decode.get(pair)
         if character is None:
             return None
-        if character in self.table and self._unannotated(next_at):
-            penalty += _UNANNOTATED
-        score = h.score + self.judge.after(h.last, character) + penalty + wide_letter(character)
         two = pair if pending == IN_STEP else (pair & 0xFF) << 8 | pending
-        return h.then(score, pending, two, character, character)
+        return h.then(self._score(h, character, next_at) + penalty, pending, two, character, character)
+
+    def _score(self, h: Hypothesis, character: str, next_at: int) -> float:
+        score = h.score + self.judge.after(h.last, character) + wide_letter(character)
+        return score + _UNANNOTATED if character in self.table and self._unannotated(next_at) else score
 
     def _unannotated(self, at: int) -> bool:
         """Whether something else than a bracket, or than what may hide one, stands there."""
@@ -156,8 +157,8 @@ class Search:
             ranking.add(through if through is None or shown & 0xFF >= 0x80 else self._letter(through))
         elif shown >= 0:
             ranking.add(self._true(h, h.pending << 8 | shown, IN_STEP, 0.0, at + 1))
-            if shown < 0x7F:  # shown narrow, but perhaps wide (two bytes) when the bytes were broken
-                wide = 0xA1A1 if character == " " else 0xA380 + shown
+            wide = _wide(shown)
+            if wide:
                 ranking.add(self._true(h, h.pending << 8 | wide >> 8, wide & 0xFF, _NARROWED, at + 1))
 
     def _letter(self, h: Hypothesis) -> Hypothesis:
@@ -172,7 +173,7 @@ class Search:
         annotated = self.pairs.decode.get(h.two)
         if annotated is not None and reads(annotated, reading):
             if h.since == IN_STEP:
-                h = h.edited(Edit(at, stop, ""))
+                h = h.edited(at, stop, "")
             ranking.add(h.counting(1, 0, 0))
         elif h.pending == IN_STEP:
             ranking.add(self._as_text(h, at, stop, reading))
@@ -185,8 +186,9 @@ class Search:
     def _hole(self, h: Hypothesis, at: int, stop: int, reading: str, ranking: Ranking) -> None:
         """``?r)``: a byte and the opening bracket are hidden; with the byte before, it is a character read r."""
         lead = h.two & 0xFF
-        begun = h.left_step(at).counting(1, 1, 0)
-        for trail, penalty in self._read_so(lead, reading):
+        trails = self._read_so(lead, reading)
+        begun = h.left_step(at).counting(1, 1, 0) if trails else h
+        for trail, penalty in trails:
             if h.pending == IN_STEP:
                 ranking.add(begun.then(h.score + penalty, trail, lead << 8 | trail, h.last, ""))
             else:
@@ -237,22 +239,45 @@ class Search:
         """Out of step, a ``?`` hides the byte that ends the waiting character, and what was swallowed with it."""
         quote_open = self.swallowed.quote_open(at + 1)
         ended: list[Hypothesis] = []
+        undefined: dict[int, list[int]] = {}
         for h in waiting:
             if not self.byte_loss:
                 h = h.counting(0, 1, 0)
             for gain, trail, c in self.endings.likeliest(h.pending, h.last, _CHOICES, quote_open):
                 ended.append(h.then(h.score + gain, IN_STEP, h.pending << 8 | trail, c, c))
-            self._undefined(h, at, ranking)
+            self._undefined(h, at, end, undefined, ranking)
         ended.sort(key=lambda h: -h.score)
         self.swallowed.behind(ended, at + 1, end, ranking)
 
-    def _undefined(self, h: Hypothesis, at: int, ranking: Ranking) -> None:
-        """The hidden pair may be one that the code page does not define: still out of step after it."""
+    def _undefined(self, h: Hypothesis, at: int, end: int, known: dict[int, list[int]], ranking: Ranking) -> None:
+        """The hidden pair may be one that the code page does not define: still out of step after it. ``known``: of each
+        first byte those second ones that can go on."""
         for first, seconds in self.pairs.undefined_after:
-            through = self._true(h, h.pending << 8 | first, seconds[0], _UNDEFINED, at + 1)
-            if through is not None and through.score > h.score + _TOO_ODD:
-                for second in seconds:
-                    ranking.add(through.then(through.score, second, first << 8 | second, through.last, ""))
+            character = self.pairs.decode.get(h.pending << 8 | first)
+            if character is None:
+                continue
+            score = self._score(h, character, at + 1) + _UNDEFINED
+            if score > h.score + _TOO_ODD:
+                if first not in known:
+                    known[first] = self._completed(seconds, at + 1, end)
+                for second in known[first]:
+                    ranking.add(h.then(score, second, first << 8 | second, character, character))
+
+    def _completed(self, leads: tuple[int, ...], at: int, end: int) -> list[int]:
+        """Of these first bytes those that become a character with what stands at ``at``."""
+        character = self.text[at] if at < end else ""
+        if not character:
+            return list(leads) if self.byte_loss else []
+        if character in _QUESTIONS:
+            hole = None if self.byte_loss else HOLE.match(self.text, at, end)
+            return [lead for lead in leads if lead in LEADS and (not hole or plain(hole[1]) in read_after(lead))]
+        if character in _OPENING and GROUP.match(self.text, at, end):
+            return []
+        shown = self._shown(character)
+        decode, trail, other = self.pairs.decode, shown, _wide(shown) >> 8
+        if shown > 0xFF:
+            trail = other = shown >> 8
+        return [lead for lead in leads if lead << 8 | trail in decode or lead << 8 | other in decode]
 
     def _ended(self, hypotheses: list[Hypothesis]) -> list[Hypothesis]:
         """Complete ones; in byte loss the last byte of the run may be missing at the end of the line."""
@@ -264,3 +289,8 @@ class Search:
                 for gain, trail, c in self.endings.likeliest(h.pending, h.last, 1):
                     complete.append(h.then(h.score + gain, IN_STEP, h.pending << 8 | trail, c, c))
         return complete
+
+
+def _wide(shown: int) -> int:
+    """The two bytes of an ASCII character that is shown narrow, but was wide when the bytes were broken; 0 if none."""
+    return 0xA1A1 if shown == 0x20 else 0xA380 + shown if 0 <= shown < 0x7F else 0
