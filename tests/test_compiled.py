@@ -70,8 +70,10 @@ def test_the_list_of_modules_to_compile_is_true_and_holds_none_that_would_be_mis
     hook = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(hook)
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
-    patterns = settings["targets"]["wheel"]["hooks"]["custom"]["modules"]
-    assert [pattern for pattern in patterns if not list((SOURCES / "yipanqi").glob(pattern))] == []
-    modules = hook.compilable(SOURCES, patterns)
+    custom = settings["targets"]["wheel"]["hooks"]["custom"]
+    patterns, plain = custom["modules"], custom["plain"]
+    assert [pattern for pattern in (*patterns, *plain) if not list((SOURCES / "yipanqi").glob(pattern))] == []
+    modules = hook.compilable(SOURCES, patterns, plain)
     assert "yipanqi/reading/items/finder.py" in modules
+    assert "yipanqi/documents/pipeline.py" not in modules
     assert not [m for m in modules if "@cached_property" in (SOURCES / m).read_text(encoding="utf-8")]
