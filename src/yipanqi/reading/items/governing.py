@@ -6,7 +6,7 @@ import re
 
 from yipanqi.reading.items.heads import Head
 from yipanqi.reading.items.signs import Signs
-from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, opener, opens_region
+from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, is_numbered, opener, opens_region
 from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
 from yipanqi.reading.page import Line, Page
 
@@ -21,6 +21,17 @@ _MIN_SENTENCES = 12
 _ANNOUNCING = 120
 
 
+class Region:
+    """Lines below a sentence that says what they are. ``around``: the direction of the section before it;
+    ``numbered``: whether a numbered line was among them."""
+
+    __slots__ = ("around", "numbered")
+
+    def __init__(self, around: Direction | None) -> None:
+        self.around = around
+        self.numbered = False
+
+
 class Walk:
     """The state of the walk: a section's direction lasts, paragraphs and sentences overrule it for themselves."""
 
@@ -33,18 +44,36 @@ class Walk:
         self.modal: Modal | None = None
         self.ordered = False
         self.silent = self.theme = False
+        self._region: Region | None = None
 
     def enter_line(self, line: Line) -> bool:
         """Begin a line; whether it may hold items (headings set the section's direction and hold none)."""
         words = self.text[line.start : line.end].strip()
         if line.label == "heading" or (line.label == "body" and is_heading_like(words)):
             self.section = heading_direction(words, self.section)
+        self._leave_region(words)
         if line.end - line.start < _ANNOUNCING and line.label not in ("title", "subtitle"):
-            self.section = opens_region(words) or self.section
+            self._open_region(words)
         self.paragraph, self.ordered = None, False
         self.enter_sentence(line.start, line.end)
         self.paragraph = self.sentence
         return line.label in ("body", "table") or (line.label == "heading" and words.endswith(("。", ";", ")")))
+
+    def _open_region(self, words: str) -> None:
+        direction = opens_region(words)
+        if direction is not None:
+            self._region = Region(self.section)
+            self.section = direction
+
+    def _leave_region(self, words: str) -> None:
+        """A numbered list ends with the first line that has no number, and with it what was said of its lines."""
+        region = self._region
+        if region is None or not words:
+            return
+        if is_numbered(words):
+            region.numbered = True
+        elif region.numbered:
+            self.section, self._region = region.around, None
 
     def enter_sentence(self, start: int, end: int) -> None:
         """Begin a sentence: its first words may turn the direction."""

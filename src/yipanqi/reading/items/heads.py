@@ -43,6 +43,9 @@ _BODY = re.compile(
 _HANDLED = frozenset("对将把向与同按给")
 """Adverbials that belong to what is done: the item begins with them."""
 _SHORT_SUBJECT = 10
+_OF_LAND = frozenset("区方铁块级下质表面址标产名位热形皮理")
+_TAKES = re.compile(r"(?:[\d.]+|[一二两三四五六七八九十几半百千]+)(?:多)?(?:个|小时|分钟|天|年|元|万|公里|趟|次)")
+"""Behind 要: what something takes (要六个小时), no order."""
 _DISPOSED = re.compile(
     r"[将把][^,;。]{2,40}?(?P<verb>纳入|列入|报送|报(?=[^告名表纸道])|交由|移交|提高到|提升到|降低到|降至|控制在|缩短至|打造成|建设成|建成"
     r"|调整为|落实到|分解到|细化到|录入|上传|划入|划转|推送|抓具体|抓实|抓到位)"
@@ -202,7 +205,8 @@ class Head:
         return False
 
     def _past_de(self, stop: int) -> int:
-        return stop + 1 if self.text[stop] == "地" else stop
+        """Behind an adverb 地 belongs to it (有序地), if no word begins with it (全县地区生产总值)."""
+        return stop + 1 if self.text[stop] == "地" and self.text[stop + 1] not in _OF_LAND else stop
 
     def _goes_on(self, stop: int) -> bool:
         """Whether an act may begin here (behind 强调, behind a subject)."""
@@ -238,7 +242,11 @@ class Head:
             return self._frame(stop) if word == "将" else False
         if word.startswith("计划"):
             stop = self.at + 2
+        if word == "要" and _TAKES.match(self.text, stop, self.end):
+            return False
         kind = modals()[word]
+        if self.modal == "principle" and kind in ("must", "ban"):
+            kind, stop = "principle", self.at
         if kind == "wish" and not _ADDRESSED.match(self.text, stop, self.end):
             kind = "hope"
         if self.modal in (None, "order", "plan") or kind in ("must", "ban"):
@@ -355,6 +363,8 @@ class Head:
         if found is None or found[1] >= self.end:
             return False
         word = self.text[found[0] : found[1]]
+        if word == "要" and _TAKES.match(self.text, found[1], self.end):
+            return False
         if word == "将" and not self._verb_follows(found[1]) and self.text[found[1]] not in "从在于由达每被":
             return False
         self.subject = (begin, found[0]) if found[0] > begin else None

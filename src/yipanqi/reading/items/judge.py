@@ -27,6 +27,7 @@ _NEAR = 2
 _SETTLING = frozenset(
     ("同意", "原则同意", "一致同意", "审议通过", "审议并通过", "审议并原则通过", "原则通过", "讨论通过", "审定")
 )
+_OF_LATE = frozenset(("近日", "日前", "同日", "当日"))
 _REPORTED = frozenset("%点亿万元个项家户人次吨里件条座处")
 _LEAST_STATE = 6
 """Characters of the shortest subject with a state: 水厂建成投用."""
@@ -59,7 +60,7 @@ class Judge:
         start = head.subject[0] if head.subject else head.start
         if self.signs.difficulty.at(end) or self.signs.adverbial.at(end):
             return None
-        if head.modal is None and (state := self._standing(start, end, head)):
+        if head.modal in (None, "plan") and (state := self._standing(start, end, head)):
             return state
         if head.barred and head.modal is None:
             return None
@@ -75,6 +76,8 @@ class Judge:
         if modal == "strive" and direction == "back":
             modal = None
         past = self.signs.past.first(start, end) is not None
+        if head.modal is None and self._settled(start, end, head):
+            return self._backward(start, end, head, sure=False, past=True)
         if modal is None and direction != "forward":
             return self._backward(start, end, head, sure=direction == "back", past=past)
         if head.modal is None and past:
@@ -111,7 +114,7 @@ class Judge:
         if role & CHANGE and end - act_end < 2 and (head.subject or head.modal == "plan"):
             force: Force = "plan" if modal == "plan" else "task"
             return Verdict(force, firm, start, head.act, head.subject or (end, end))
-        if role & ACT and not role & CHANGE and head.timed and head.modal and not head.subject and end == act_end:
+        if role & (ACT | CHANGE) and head.timed and not head.subject and end == act_end:
             return Verdict("plan" if modal == "plan" else "task", firm, head.start, head.act, (end, end))
         if role & CHANGE and not role & ACT and head.subject and self.signs.quantity.first(start, end):
             return Verdict("plan" if modal == "plan" else "target", firm, start, head.act, (act_end, end))
@@ -120,6 +123,13 @@ class Judge:
         if role & (CHANGE | ACT | OTHER | ATTITUDE | FRAME):
             return self._aim(start, end, firm)
         return self._state_to_come(start, end, firm)
+
+    def _settled(self, start: int, end: int, head: Head) -> bool:
+        """原则同意…, 《规划》近日正式印发: settled, even where all around looks forward."""
+        if head.role & DECIDE and self.text[head.act[0] : head.act[1]] in _SETTLING:
+            return True
+        decided = self.signs.decided.first(start, end)
+        return decided is not None and self.text[decided[0] : decided[0] + 2] in _OF_LATE
 
     def _forward_force(self, start: int, end: int, head: Head, modal: Modal | None) -> Force:
         if modal == "plan":

@@ -11,7 +11,7 @@ _BACK_HEADING = re.compile(
     r"回顾|过去|成就|成效|进展(?:情况)?$|完成情况|工作情况|开展情况|主要做法|取得的|执行情况|落实情况|推进情况|总结"
 )
 _FORWARD_HEADING = re.compile(
-    r"部署|安排|目标|任务|打算|下一步|下步|今后|要求|计划|举措|措施|重点工作|思路|谋划|规划|展望|政策取向|建议$|保障"
+    r"部署|(?<!共)安排|目标|任务|打算|下一步|下步|今后|要求|计划|举措|措施|重点工作|思路|谋划|规划|展望|政策取向|建议$|保障"
 )
 _BACK_OPENER = re.compile(
     r"[\s“]*(?:(?:会议|报告|他|她)?(?:指出|认为|介绍|说),?)?"
@@ -46,6 +46,11 @@ def heading_direction(line: str, before: Direction | None) -> Direction | None:
     return before
 
 
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with a number of a list: 一、, (二), 3."""
+    return _NUMBERED.match(line) is not None
+
+
 def is_heading_like(line: str) -> bool:
     """A short numbered line that is no sentence."""
     return (
@@ -61,8 +66,16 @@ _REGION = re.compile(
 _AIMS = re.compile(r"(?:目标|任务|重点|要求|安排|打算|思路)(?:任务)?(?:是|为|如下)?$")
 
 
+_AGREED = re.compile(
+    r"(?:达成|形成|议定|商定|取得)[^,。]{0,12}(?:共识|事项|一致)[^。]{0,14}:$|(?:议定|商定)(?:如下|以下|下列)?(?:事项)?:$"
+)
+
+
 def opens_region(line: str) -> Direction | None:
-    """What a sentence says of the lines below it: tasks (重点抓好以下工作:) or things done (做了以下工作:)."""
+    """What a sentence says of the lines below it: tasks (重点抓好以下工作:, 形成以下共识:) or things done
+    (做了以下工作:)."""
+    if line[-1:] == ":" and _AGREED.search(line):
+        return "forward"
     may = line[-1:] == ":" or "下" in line or "工作" in line[-8:]
     if not may or _REGION.search(line) is None:
         return None
