@@ -47,6 +47,10 @@ class Lookup:
                 found.append((key & 0xFFFF, start, done))
         return found
 
+    def every(self, page: Page) -> list[tuple[int, int, int]]:
+        """All the words on a page, also those inside others, in order, the longer one first: number, start, end."""
+        return [(key & 0xFFFF, start := key >> 24, start + _LONGEST - (key >> 16 & 0xFF)) for key in self._keys(page)]
+
     def starts(self, page: Page) -> list[int]:
         """Every place where one of the words begins, in order, also inside another word."""
         found = []

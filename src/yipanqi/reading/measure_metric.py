@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from yipanqi.reading.endings import Endings
 from yipanqi.reading.lexicon import rows, words
 from yipanqi.reading.phrases import alternation
 from yipanqi.reading.quantities import Quantity
@@ -49,28 +49,15 @@ _OWN_KINDS: Final = frozenset(("percent", "share", "times", "level", "index", "b
 """Quantities of these kinds need an indicator: a mere noun before them is not what they measure (合格率, not 产品)."""
 
 
-class _Endings(NamedTuple):
-    """Words that a clause may end in, with what rules most clauses out at once: their last characters and lengths."""
-
-    forms: frozenset[str]
-    last: frozenset[str]
-    sizes: tuple[int, ...]
-
-
 class _Words(NamedTuple):
-    indicators: _Endings
-    suffixes: _Endings
-    stages: _Endings
-    nouns: _Endings
-    links: _Endings
+    indicators: Endings
+    suffixes: Endings
+    stages: Endings
+    nouns: Endings
+    links: Endings
     noun: re.Pattern[str]
     empty: frozenset[str]
     divisions: frozenset[str]
-
-
-def _endings(forms: Iterable[str]) -> _Endings:
-    found = frozenset(forms)
-    return _Endings(found, frozenset(w[-1] for w in found), tuple(sorted({len(w) for w in found}, reverse=True)))
 
 
 @cache
@@ -82,11 +69,11 @@ def _words() -> _Words:
         kinds[row["kind"]].add(row["word"])
     nouns = sorted(kinds["noun"], key=lambda word: (-len(word), word))
     return _Words(
-        _endings(kinds["indicator"]),
-        _endings(kinds["suffix"]),
-        _endings(kinds["stage"]),
-        _endings(kinds["noun"]),
-        _endings(words("measure_links")),
+        Endings(kinds["indicator"]),
+        Endings(kinds["suffix"]),
+        Endings(kinds["stage"]),
+        Endings(kinds["noun"]),
+        Endings(words("measure_links")),
         re.compile(alternation(tuple(nouns))),
         frozenset(kinds["empty"]),
         frozenset(row[column] for row in rows("divisions") for column in ("name", "short")),
@@ -171,13 +158,12 @@ def _unknown_noun(phrase: str, closed: bool, q: Quantity) -> str | None:
         return None
     if q.kind not in _NOUN_BEHIND or noun in _words().empty or noun[0] in _NO_NOUN_START or _VERBISH.search(noun):
         return None
-    return None if _verb_at(noun, 0, _acts()) or noun in _words().stages.forms else noun
+    return None if _verb_at(noun, 0, _acts()) or noun in _words().stages else noun
 
 
 _NOUN_BEHIND: Final = frozenset(("count", "scale", "area", "mass", "volume"))
 
 
-@lru_cache(maxsize=4096)
 def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> str | None:
     """The indicator that a clause ends in, less its linking words: 城镇新增就业, 完成投资, 集装箱吞吐量.
 
@@ -185,22 +171,25 @@ def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> st
     or a physical quantity (``kind``): 淘汰平板玻璃7600万重量箱; not if only what is ``sure`` is asked for.
     """
     known, bare = _words(), clause.rstrip(" —")
-    rest = bare if _ending(bare, known.indicators) else _stripped(bare)
-    if not rest:
-        return _ending(bare, known.stages)
-    indicator = _ending(rest, known.indicators)
+    indicator = known.indicators.of(bare)
+    rest = bare
+    if not indicator:
+        rest = _stripped(bare, known)
+        if not rest:
+            return known.stages.of(bare) or None
+        indicator = known.indicators.of(rest)
     if indicator == rest:
         return rest
-    phrase = _phrase(rest, indicator or "")
+    phrase = _phrase(rest, indicator)
     plain = phrase if 2 <= len(phrase) <= _LONGEST_PHRASE and _is_plain(phrase) else ""
     if indicator:
         return plain if len(plain) > len(indicator) else indicator
-    if plain and _ending(rest, known.suffixes):
+    if plain and known.suffixes.of(rest):
         return plain
-    stage = _ending(bare, known.stages) or _ending(rest, known.stages)
+    stage = known.stages.of(bare) or known.stages.of(rest)
     if stage:
         return stage
-    noun = _ending(rest, known.nouns)
+    noun = known.nouns.of(rest)
     if noun:
         return plain if len(noun) < len(plain) <= _LONGEST_PLAIN else noun
     if sure or kind in _OWN_KINDS or bare.endswith("占") or clause[-1:] in (" ", "\t"):
@@ -210,45 +199,35 @@ def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> st
 
 def _unknown_phrase(rest: str) -> str | None:
     """The noun phrase before a number that ends in no word of the lexicon, less a verb at its end (班列共开行)."""
-    while (verb := next((w for w in (rest[-3:], rest[-2:]) if w in _acts()), "")) or rest[-1:] in ("共", "已", "出"):
-        rest = _stripped(rest[: -len(verb or "共")])
+    acts, known = _acts(), _words()
+    while True:
+        over = 3 if rest[-3:] in acts else 2 if rest[-2:] in acts else 1 if rest[-1:] in ("共", "已", "出") else 0
+        if not over:
+            break
+        rest = _stripped(rest[: max(0, len(rest) - over)], known)
     if not rest:
         return None
     plain = _phrase(rest, "")
     if not 2 <= len(plain) <= _LONGEST_PLAIN or not _is_plain(plain) or any(c.isdigit() for c in plain):
         return None
-    if (
-        plain in _words().empty
-        or plain in _words().divisions
-        or plain[-1] in _NO_METRIC_END
-        or plain[0] in "第分每这那"
-    ):
+    if plain in known.empty or plain in known.divisions or plain[-1] in _NO_METRIC_END or plain[0] in "第分每这那":
         return None
     return plain
 
 
 def has_subject(clause: str) -> bool:
     """Whether a clause names anything of its own besides linking words."""
-    return len(_stripped(clause)) > 1
+    return len(_stripped(clause, _words())) > 1
 
 
-def _ending(text: str, endings: _Endings) -> str | None:
-    """The longest of the words that ``text`` ends in."""
-    if text[-1:] not in endings.last:
-        return None
-    for size in endings.sizes:
-        if text[-size:] in endings.forms:
-            return text[-size:]
-    return None
-
-
-def _stripped(clause: str) -> str:
+def _stripped(clause: str, known: _Words) -> str:
     """The clause up to what it is compared with, without the linking words at its end."""
     if ("比" in clause or "较" in clause) and (against := _BASE_START.search(clause)):
         clause = clause[: against.start()]
-    while link := _ending(clause, _words().links):
-        clause = clause[: -len(link)]
-    return clause
+    end = len(clause)
+    while link := known.links.length(clause, end):
+        end -= link
+    return clause[:end]
 
 
 def _phrase(rest: str, indicator: str) -> str:
@@ -265,7 +244,7 @@ def _phrase(rest: str, indicator: str) -> str:
         for word, _, end in automaton.find_matches_as_indexes(phrase):
             if is_verb[word] and end <= most:
                 cut = end
-    if cut and phrase[cut:] not in _words().suffixes.forms:
+    if cut and phrase[cut:] not in _words().suffixes:
         phrase = phrase[cut:].removeprefix("后").removeprefix("了")
     lead = _lead().match(phrase)
     return phrase[lead.end() :] if lead and lead.end() < len(phrase) else phrase

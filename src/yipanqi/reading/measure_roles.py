@@ -7,14 +7,13 @@ Asked in turn: the clause, the sentence, the opening of the paragraph (今年以
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final, Literal, cast
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.reading.lexicon import rows
-from yipanqi.reading.page import Page
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Line, Page
 
 Role = Literal["target", "actual", "plan", "change"] | None
 
@@ -39,11 +38,21 @@ _PLANS: Final = frozenset(("plan", "task_split", "task_table"))
 
 
 @cache
-def _cues() -> tuple[AhoCorasick, tuple[str, ...]]:
-    found = {row["word"]: row["cue"] for row in rows("measure_cues")}
-    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), tuple(
-        found.values()
-    )
+def _cues() -> dict[str, str]:
+    return {row["word"]: row["cue"] for row in rows("measure_cues")}
+
+
+@cache
+def _heading_words() -> dict[str, Role]:
+    """The words of headings, the first ones first."""
+    found: dict[str, Role] = {}
+    for row in rows("measure_headings"):
+        found.setdefault(row["word"], cast("Role", row["role"]))
+    return found
+
+
+_CUES = Lookup(_cues)
+_HEADINGS = Lookup(_heading_words)
 
 
 class Roles:
@@ -54,6 +63,9 @@ class Roles:
         self.default: Role = "target" if page.document.head.kind in _PLANS else None
         self._paragraphs: dict[int, Role] = {}
         self._headings = [(-1, self.default), *_headings(page)]
+        kinds = tuple(_cues().values())
+        self._cues = [(start, end, kinds[word]) for word, start, end in _CUES.every(page)]
+        self._starts = [cue[0] for cue in self._cues]
 
     def of(self, sentence: int, clause: int, end: int) -> Role:
         """The role of a quantity at ``end``, whose sentence and clause begin at the other two offsets."""
@@ -61,18 +73,23 @@ class Roles:
 
     def _said(self, sentence: int, clause: int, end: int) -> Role:
         """The nearest word of doing, planning or aiming: in the clause itself, else earlier in the sentence."""
-        automaton, kinds = _cues()
         before = {"strong": -1, "forward": -1}
         inside: dict[str, int] = {}
-        low = max(sentence, end - _LONGEST_REACH)
-        words = self.text[low:end]
-        for found, start, stop in automaton.find_matches_as_indexes(words):
-            kind = kinds[found]
+        text, cues = self.text, self._cues
+        low = done = max(sentence, end - _LONGEST_REACH)
+        for at in range(bisect_left(self._starts, low), len(cues)):
+            start, stop, kind = cues[at]
+            if start >= end:
+                break
+            if start < done or stop > end:
+                continue  # of nested ones the longest
+            done = stop
             if kind == "want":
-                if words[start - 1 : start] in _NO_WANT_BEFORE or words[stop : stop + 1] in _NO_WANT_AFTER:
+                left = text[start - 1] if start > low else ""
+                if left in _NO_WANT_BEFORE or (stop < end and text[stop] in _NO_WANT_AFTER):
                     continue
                 kind = "forward"
-            (inside if low + start >= clause else before)[kind] = start
+            (inside if start >= clause else before)[kind] = start
         if "strong" in inside and inside["strong"] > max(inside.get("forward", -1), inside.get("plan", -1)):
             return "actual"
         if "forward" in inside:
@@ -101,15 +118,21 @@ def _offset(heading: tuple[int, Role]) -> int:
 
 def _headings(page: Page) -> list[tuple[int, Role]]:
     """The short lines that say what stands below them: done, or to be done."""
-    found: list[tuple[int, Role]] = []
-    known = [(row["word"], cast("Role", row["role"])) for row in rows("measure_headings")]
-    for line in page.lines:
+    lines, chosen = page.lines, dict[int, int]()
+    for word, start, end in _HEADINGS.every(page):
+        at = bisect_right(lines, start, key=_line_start) - 1
+        if at >= 0 and end <= lines[at].end:
+            chosen[at] = min(word, chosen.get(at, word))
+    found, roles = [], tuple(_heading_words().values())
+    for at, word in chosen.items():
+        line = lines[at]
         if line.end - line.start > _LONGEST_HEADING or line.label == "table":
             continue
         words = page.text[line.start : line.end]
-        if "。" in words or "," in words:
-            continue
-        role = next((role for word, role in known if word in words), None)
-        if role:
-            found.append((line.end, role))
+        if "。" not in words and "," not in words and roles[word]:
+            found.append((line.end, roles[word]))
     return found
+
+
+def _line_start(line: Line) -> int:
+    return line.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from yipanqi.reading.measure_metric import has_subject, metric_after, metric_before
 from yipanqi.reading.measure_roles import Role, Roles
@@ -44,20 +44,31 @@ _ANNUAL = re.compile(
     r"|(?:年度|全年)?投资计划(?:投资)?(?:完成率|完成比例)(?:为|达到?|约)?|年度(?:计划|任务|目标)完成率(?:为|达到?|约)?"
     r"|投资完成率(?:为|达到?|约)?)\Z"
 )
-_CLAUSE = re.compile(r"[^,。;:!?\n、()“”《》|]*")
+_LAST_MARK = re.compile(r"(?s:.*)[,。;:!?\n、()“”《》|]")
 _LONGEST_CLAUSE: Final = 60
 _COUNTED: Final = ("count", "scale", "time")
 _MEASURED: Final = ("area", "mass", "volume")
 """The noun that these measure stands before the number, or, where none does, behind it (1500万亩盐碱地)."""
 
 
-class Words(NamedTuple):
+class Words:
     """What the clause says of one quantity; ``sign`` is −1 for a fall."""
 
-    metric: str | None
-    role: Role
-    base: str | None
-    sign: int
+    __slots__ = ("base", "metric", "role", "sign")
+
+    def __init__(self, metric: str | None, role: Role, base: str | None, sign: int) -> None:
+        self.metric: Final = metric
+        self.role: Final = role
+        self.base: Final = base
+        self.sign: Final = sign
+
+    def of(self, metric: str | None) -> Words:
+        """The same of another metric."""
+        return Words(metric, self.role, self.base, self.sign)
+
+    def meant(self, role: Role) -> Words:
+        """The same in another sense."""
+        return Words(self.metric, role, self.base, self.sign)
 
 
 def words_around(roles: Roles, sentence: int, start: int, q: Quantity, before: str | None) -> Words:
@@ -67,8 +78,8 @@ def words_around(roles: Roles, sentence: int, start: int, q: Quantity, before: s
     """
     text = roles.text
     low = max(start, q.start - _LONGEST_CLAUSE)
-    reach = _CLAUSE.match(text[low : q.start][::-1])
-    clause_start = q.start - (reach.end() if reach else 0)
+    mark = _LAST_MARK.match(text, low, q.start)
+    clause_start = mark.end() if mark else low
     clause = text[clause_start : q.start]
     if q.kind == "percent":
         rate = _rate(roles, sentence, clause, q.start)

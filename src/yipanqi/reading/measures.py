@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Measure, Op
@@ -62,6 +62,9 @@ def find_measures(page: Page) -> Iterator[Fact]:
     """All quantities of a page, in order; numbers of dates, labels in quotation marks and ordinals are none."""
     text = page.text
     taken = [(m.start, m.end) for m in mentions_of(page)]
+    found = quantities(page, taken)
+    if not found:
+        return
     spans = [(start, end) for start, end in taken if text[start - 1 : start] not in _AGAINST]
     ends = [end for _, end in spans]
     clock, roles = _Periods(page), Roles(page)
@@ -70,7 +73,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
     scanned, part, sentence = 0, -1, 0
     carried: str | None = None
     each = False
-    for q in quantities(page, taken):
+    for q in found:
         if mark := _LAST_MARK.match(text, scanned, q.start):
             part = mark.end() - 1
             stop = mark if text[part] != ";" else _LAST_STOP.match(text, scanned, q.start)
@@ -85,16 +88,14 @@ def find_measures(page: Page) -> Iterator[Fact]:
         joined = last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS
         each = (each and joined) or text[max(0, q.start - 2) : q.start].endswith(_EACH)
         if joined and each and q.op == "eq" and last is not None and last.op in _CARRIED:
-            q = q._replace(op=last.op)  # 分别突破1600亿元、3000亿元: the word is of both
+            q = q.bounded(last.op)  # 分别突破1600亿元、3000亿元: the word is of both
         if joined:
-            words = last_words._replace(metric=None)
+            words = last_words.of(None)
         else:
             words = words_around(roles, sentence, start, q, carried if part < last_end else None)
             if words.metric is None and date >= 0 and start == ends[date]:
                 before = carried if part < last_end else None
-                words = words._replace(
-                    metric=_metric_over(text, max(sentence, part + 1, last_end), spans[date], q, before)
-                )
+                words = words.of(_metric_over(text, max(sentence, part + 1, last_end), spans[date], q, before))
         if q.kind == "time" and not _is_time(text, q, words):
             continue
         as_of, ahead, past = clock.governing(sentence, q)
@@ -108,7 +109,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
         yield page.fact("measure", q.start, q.end, _value(q, words, role, as_of))
         if words.metric != TIME_GAP:
             carried = words.metric
-        last, last_end, last_words = q, q.end, (words if role == words.role else words._replace(role=role))
+        last, last_end, last_words = q, q.end, (words if role == words.role else words.meant(role))
 
 
 def _metric_over(text: str, low: int, date: tuple[int, int], q: Quantity, before: str | None) -> str | None:
@@ -177,16 +178,6 @@ def _is_time(text: str, q: Quantity, words: Words) -> bool:
     return any(word in before for word in _TIME_WORDS)
 
 
-class _Period(NamedTuple):
-    """A date as quantities ask for it: its end, whether it is a deadline, past, or only part of a name."""
-
-    start: int
-    until: str | None
-    ahead: bool
-    past: bool
-    named: bool
-
-
 class _Periods:
     """The date facts of a page, to find the one that governs a quantity."""
 
@@ -195,31 +186,24 @@ class _Periods:
         anchor = anchor_of(page)
         self.today = anchor.date if anchor.date and anchor.date[0] != "X" else ""
         self.year = anchor.year
-        self.dates = [
-            self._period(span[0], span[1], value)
-            for f in page.of("date")
-            if (span := f.span) and isinstance(value := f.value, Date) and _governs(value)
-            if self.text[span[0] - 1 : span[0]] not in _AGAINST
-        ]
-        self.starts = [date.start for date in self.dates]
+        self.dates = [f for f in page.of("date") if f.span]
+        self.starts = [span[0] for f in self.dates if (span := f.span)]
 
     def governing(self, sentence: int, q: Quantity) -> tuple[str | None, bool, bool]:
         """The end of the nearest period, day or deadline before ``q`` in its sentence; whether it is a deadline, and
         whether it is past. A year that only belongs to a name (2021年度协议) governs where no other date does."""
-        named: _Period | None = None
+        named: Date | None = None
         for at in range(bisect_left(self.starts, q.start) - 1, -1, -1):
-            date = self.dates[at]
-            if date.start < sentence:
+            start, value = self.starts[at], self.dates[at].value
+            if start < sentence:
                 break
-            if not date.named:
-                return date.until, date.ahead, date.past
-            named = named or date
-        return (named.until, False, False) if named else _NO_PERIOD
-
-    def _period(self, start: int, end: int, value: Date) -> _Period:
-        ahead = value.role == "deadline"
-        named = self._in_name(start, end, value)
-        return _Period(start, edtf.in_months(value.date), ahead, self._is_past(value), named)
+            if not isinstance(value, Date) or not _governs(value) or self.text[start - 1 : start] in _AGAINST:
+                continue
+            span = self.dates[at].span
+            if not self._in_name(start, span[1] if span else start, value):
+                return edtf.in_months(value.date), value.role == "deadline", self._is_past(value)
+            named = named or value
+        return (edtf.in_months(named.date), False, False) if named else _NO_PERIOD
 
     def _in_name(self, start: int, end: int, value: Date) -> bool:
         if value.role not in ("period", "event"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -18,24 +17,31 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation
 
 
-class Quantity(NamedTuple):
+class Quantity:
     """``[start, end)`` holds the number, the unit and the words that bound it; ``value`` is in ``unit`` as written.
 
-    ``first`` and ``last`` limit the number and unit alone. ``kind`` is the unit's kind in the lexicon, ``share`` for
+    ``kind`` is the unit's kind in the lexicon, ``share`` for
     三分之一 (a ratio without unit), ``times`` for 翻一番, ``level`` for 持平, ``lost`` where the digits vanished,
     ``index`` for the figure of an index or score without unit (指数为128.6), ``bare`` for a number without unit behind
     a word of change (比上年提高7.4), which means something only after an index.
     """
 
-    start: int
-    end: int
-    first: int
-    last: int
-    value: float | None
-    value_to: float | None
-    unit: str | None
-    kind: str
-    op: Op
+    __slots__ = ("end", "kind", "op", "start", "unit", "value", "value_to")
+
+    def __init__(
+        self, start: int, end: int, value: float | None, value_to: float | None, unit: str | None, kind: str, op: Op
+    ) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.value: Final = value
+        self.value_to: Final = value_to
+        self.unit: Final = unit
+        self.kind: Final = kind
+        self.op: Final = op
+
+    def bounded(self, op: Op) -> Quantity:
+        """The same number with another bound."""
+        return Quantity(self.start, self.end, self.value, self.value_to, self.unit, self.kind, op)
 
 
 _CN: Final = "一二两三四五六七八九十百千万亿半"
@@ -113,12 +119,12 @@ def _bounds(side: str) -> tuple[dict[str, _Bound], tuple[int, ...], frozenset[st
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The units by their first character, longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for unit, kind in sorted(units().items(), key=lambda item: -len(item[0])):
-        found.setdefault(unit[0], []).append((unit, kind))
-    return {first: tuple(known) for first, known in found.items()}
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """The lengths of the units by their first character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for unit in units():
+        found.setdefault(unit[0], set()).add(len(unit))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 @cache
@@ -132,7 +138,7 @@ def _chinese() -> re.Pattern[str]:
     )
 
 
-def quantities(page: Page, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+def quantities(page: Page, taken: list[tuple[int, int]]) -> list[Quantity]:
     """Every quantity in order; ``taken`` are sorted spans (dates) whose numbers are no quantities."""
     text = page.text
     heads: list[tuple[int, int, re.Match[str]]] = [(m.start(), 0, m) for m in _ARABIC.finditer(text)]
@@ -141,18 +147,18 @@ def quantities(page: Page, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     heads += [(m.start(), 3, m) for m in _LOST_NUMBER.finditer(text)]
     heads += [(at + 1, 3, m) for at in _LOST_BEHIND.starts(page) if (m := _LOST_WHOLE.match(text, at + 1))]
     heads.sort(key=itemgetter(0, 1))
-    spans = iter(taken)
-    start, end = next(spans, (len(text), len(text)))
-    done = 0
+    found: list[Quantity] = []
+    done = next_taken = 0
     for at, scanner, match in heads:
-        while end <= at:
-            start, end = next(spans, (len(text), len(text)))
-        if at < done or start <= at:
+        while next_taken < len(taken) and taken[next_taken][1] <= at:
+            next_taken += 1
+        if at < done or (next_taken < len(taken) and taken[next_taken][0] <= at):
             continue
         quantity = _READERS[scanner](text, match)
         if quantity is not None:
             done = quantity.end
-            yield quantity
+            found.append(quantity)
+    return found
 
 
 def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
@@ -161,8 +167,11 @@ def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
     place = at
     if text[at : at + 1] in _SCALES and (scale := _SCALE.match(text, at)):
         before, vague, after, place = scale[1], scale[2], scale[3], scale.end()
-    for unit, kind in _by_first().get(text[place : place + 1], ()):
-        if text.startswith(unit, place):
+    known = units()
+    for size in _sizes().get(text[place : place + 1], ()):
+        unit = text[place : place + size]
+        kind = known.get(unit)
+        if kind is not None:
             end = place + len(unit)
             if unit in _LATIN and text[end : end + 1] in _LATIN_AFTER:
                 continue
@@ -247,21 +256,21 @@ def _chinese_only(text: str, match: re.Match[str]) -> Quantity | None:
         return _bounded(text, first, end, round(high / low, 4), None, None, "share", False)
     if match["times"]:
         doubled: float = 2.0 ** (numerals.number(match["times"]) or 1)
-        return Quantity(first, end, first, end, doubled, None, "倍", "times", "eq")
+        return Quantity(first, end, doubled, None, "倍", "times", "eq")
     if word == "过半":
-        return Quantity(first, end, first, end, 0.5, None, None, "share", "over")
+        return Quantity(first, end, 0.5, None, None, "share", "over")
     if word == "持平":
-        return Quantity(first, end, first, end, 0.0, None, "%", "level", "eq")
+        return Quantity(first, end, 0.0, None, "%", "level", "eq")
     return _bounded(text, first, end, 0.5, None, None, "share", False)
 
 
 def _lost(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     if match.lastgroup == "unit":
-        return Quantity(start, end, start, end, None, None, match["unit"], "lost", "eq")
+        return Quantity(start, end, None, None, match["unit"], "lost", "eq")
     if not _LOST_CUE.search(text[max(0, start - 6) : start]):
         return None
-    return Quantity(start, end, start, end, None, None, match[0], "lost", "eq")
+    return Quantity(start, end, None, None, match[0], "lost", "eq")
 
 
 def _spoken(words: str) -> float | None:
@@ -289,7 +298,7 @@ def _bounded(
         op = "over"
     if value_to is not None:
         op = "range"
-    return Quantity(start, end, first, last, value, value_to, unit, kind, op or "eq")
+    return Quantity(start, end, value, value_to, unit, kind, op or "eq")
 
 
 def _word_before(text: str, first: int) -> tuple[int, Op | None]:
