@@ -21,6 +21,18 @@ class Endings:
             node[""] = {}
         self._tree = tree
 
+    def lengths(self, text: str, end: int) -> list[int]:
+        """The lengths of all words that end at ``end``, the shortest first."""
+        node, at, found = self._tree, end, list[int]()
+        while at > 0:
+            below = node.get(text[at - 1])
+            if below is None:
+                break
+            node, at = below, at - 1
+            if "" in node:
+                found.append(end - at)
+        return found
+
     def length(self, text: str, end: int) -> int:
         """The length of the longest word that ends at ``end``; 0 where none does."""
         node, at, found = self._tree, end, 0

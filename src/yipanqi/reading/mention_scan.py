@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at
 from yipanqi.reading.lexicon import rows
@@ -37,20 +37,26 @@ _HEADS_OF_PLACES: Final = frozenset(("省长", "市长", "县长", "区长", "�
 _PLACES: Final = frozenset(("市长", "县长", "区长", "镇长", "乡长", "州长", "村长"))
 
 
-class Mention(NamedTuple):
+class Mention:
     """One place where a person is named. ``head``: where the posts before the name begin, or ``start``.
 
     ``after``: a post or a form of address stands after the name (习近平总书记); ``stop`` is the end of it, or ``end``.
     """
 
-    start: int
-    end: int
-    name: str
-    head: int
-    stop: int
-    posts: tuple[str, ...] = ()
-    body: str | None = None
-    after: bool = False
+    __slots__ = ("after", "body", "end", "head", "name", "posts", "start", "stop")
+
+    def __init__(
+        self, start: int, end: int, name: str, head: int, stop: int, posts: tuple[str, ...] = (),
+        body: str | None = None, after: bool = False,
+    ) -> None:  # fmt: skip
+        self.start: Final = start
+        self.end: Final = end
+        self.name: Final = name
+        self.head: Final = head
+        self.stop: Final = stop
+        self.posts: Final = posts
+        self.body: Final = body
+        self.after: Final = after
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class Scan:
         anchors = _anchors()
         posts, verbs, heads, text = anchors.posts, anchors.verbs, names().heads, self.text
         length = len(text)
-        for colon, label in spread_labels(text):
+        for colon, label in spread_labels(self.page):
             self._roster(label, colon)
         self.last = self.last_start = 0
         for pattern, start, end in _ANCHORED.words(self.page):
@@ -121,9 +127,11 @@ class Scan:
     def _take(self, name: Name, start: int, posts: Chain | None = None, stop: int = 0, *, after: bool = False) -> None:
         if start < self.press_until or start in self.found or self.in_byline(start):
             return
-        head = posts.head if posts else start
-        held = (posts.posts, posts.body) if posts else ((), None)
-        self.found[start] = Mention(start, name.end, name.word, head, stop or name.end, *held, after)
+        if posts:
+            found = Mention(start, name.end, name.word, posts.head, stop or name.end, posts.posts, posts.body, after)
+        else:
+            found = Mention(start, name.end, name.word, start, stop or name.end, after=after)
+        self.found[start] = found
         self.last = max(self.last, name.end)
         self.last_start = max(self.last_start, start)
 

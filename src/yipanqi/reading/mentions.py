@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.reading.mention_scan import LEFT, Mention, Scan
 from yipanqi.reading.names import FUNCTION, SURE, UNSURE, WORD, edge, name_at
@@ -18,18 +18,15 @@ def mentions(page: Page) -> tuple[Mention, ...]:
 
 
 def _mentions(page: Page) -> tuple[Mention, ...]:
-    return tuple(_all(page))
-
-
-def _all(page: Page) -> Iterator[Mention]:
     scan = Scan(page)
     scan.run()
     made = scan.press - {mention.name for mention in scan.found.values() if mention.posts}
     known = {mention.name for mention in scan.found.values()} - made
     if not known:
-        return
+        return ()
     known = {name for name in known if not (name[-1] in FUNCTION and name[:-1] in known and len(name) == 3)}
     full = {name.rsplit("·", 1)[-1]: name for name in sorted(known) if len(name.rsplit("·", 1)[-1]) > 1}
+    found: list[Mention] = []
     last = 0
     places = _occurrences(scan.text, {*known, *full})
     spaced = [(m.start, m.end) for m in scan.found.values() if m.end - m.start > len(m.name) and m.name in known]
@@ -42,16 +39,34 @@ def _all(page: Page) -> Iterator[Mention]:
                 continue
             mention = Mention(start, end, scan.text[start:end], start, end)
         elif mention.end != end and " " not in scan.text[start:end]:
-            mention = mention._replace(end=end, stop=max(end, mention.stop), name=scan.text[start:end])
+            mention = _told(mention, mention.head, mention.posts, mention.body, end, scan.text[start:end])
         mention = _with_post_after(scan, _within(scan, mention, last))
         last = mention.stop
-        yield mention if mention.name not in full else mention._replace(name=full[mention.name])
+        if (name := full.get(mention.name, mention.name)) != mention.name:
+            mention = _told(mention, mention.head, mention.posts, mention.body, mention.end, name)
+        found.append(mention)
+    return tuple(found)
+
+
+def _told(
+    one: Mention, head: int, posts: tuple[str, ...], body: str | None, end: int = 0, name: str | None = None
+) -> Mention:
+    """The same mention with other posts, and maybe with another end and name."""
+    end = end or one.end
+    return Mention(one.start, end, name or one.name, head, max(end, one.stop), posts, body, one.after)
+
+
+_MANY: Final = 25_000
+"""Characters times names from which an automaton is quicker than a search for each name."""
 
 
 def _occurrences(text: str, known: set[str]) -> list[tuple[int, int]]:
     """Where known names stand, the longest at each place."""
-    if len(text) * len(known) > 60_000:
-        automaton = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest)
+    if len(text) * len(known) > _MANY:
+        # Made for one page: what is quickly built is worth more than what is quick.
+        automaton = AhoCorasick(
+            list(known), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+        )
         return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
     places: dict[int, int] = {}
     for name in known:
@@ -68,9 +83,9 @@ def _within(scan: Scan, mention: Mention, floor: int) -> Mention:
         return mention
     word = scan.words.get(mention.start)
     if word is None or word[0] < floor:
-        return mention._replace(head=mention.start, posts=(), body=None)
+        return _told(mention, mention.start, (), None)
     held = chain(scan.text, *word, scan.post_ends, floor)
-    return mention._replace(head=held.head, posts=held.posts, body=held.body)
+    return _told(mention, held.head, held.posts, held.body)
 
 
 def _again(scan: Scan, start: int, end: int, last: int) -> bool:
@@ -94,4 +109,5 @@ def _with_post_after(scan: Scan, mention: Mention) -> Mention:
     if edge(scan.text, stop) == UNSURE and name_at(scan.text, stop, after_post=True):
         return mention
     posts = mention.posts if post.kind == "honorific" else (*mention.posts, written(post.word))
-    return mention._replace(posts=tuple(dict.fromkeys(posts)), stop=stop, after=True)
+    one = tuple(dict.fromkeys(posts))
+    return Mention(mention.start, mention.end, mention.name, mention.head, stop, one, mention.body, True)

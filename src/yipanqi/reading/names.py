@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from yipanqi.reading.lexicon import rows, words
+from yipanqi.reading.phrases import alternation
 
 UNSURE: Final = 0
 """Nothing says where the name ends."""
@@ -33,15 +34,19 @@ _NOT_AFTER_MEETING: Final = frozenset("上后前中议场见同商谈展员")
 _MARKS: Final = frozenset(",。:;!?")
 _EASTERN: Final = frozenset("岸石田安菅小野川山林中村河高松茂鸠福麻羽桥竹宫佐吉尹文朴金卢韩柳郑李崔")
 _AFTER_EASTERN: Final = frozenset("说称在同与和对就将已曾也等")
+_BEFORE_MINORITY: Final = "马沙王白杨包"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·-][\u3400-\u9fff]{1,8})+")
 
 
-class Name(NamedTuple):
+class Name:
     """A name that begins at a known place: its end, the name without blanks, and how surely it ends there."""
 
-    end: int
-    word: str
-    edge: int
+    __slots__ = ("edge", "end", "word")
+
+    def __init__(self, end: int, word: str, edge: int) -> None:
+        self.end: Final = end
+        self.word: Final = word
+        self.edge: Final = edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Names:
     foreign: frozenset[str]
     minority: re.Pattern[str]
     minority_first: re.Pattern[str]
+    minority_heads: frozenset[str]
     heads: frozenset[str]
 
 
@@ -88,9 +94,10 @@ def names() -> _Names:
         follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
         foreign=foreign,
         # A surname may stand before them (马伊力哈木); the longer part is tried first.
-        minority=re.compile(f"[马沙王白杨包]?(?:{'|'.join(sorted(minority, key=len, reverse=True))}){{2,3}}"),
+        minority=re.compile(f"[{_BEFORE_MINORITY}]?{alternation(minority)}{{2,3}}"),
         # One known part and up to three characters that close at punctuation: 曲木 and a rarer second part.
-        minority_first=re.compile(f"(?:{'|'.join(minority)})[\u3400-\u9fff]{{1,3}}?(?=说?[、,。])"),
+        minority_first=re.compile(f"{alternation(minority)}[\u3400-\u9fff]{{1,3}}?(?=说?[、,。])"),
+        minority_heads=frozenset(word[0] for word in minority) | frozenset(_BEFORE_MINORITY),
         heads=frozenset(word[0] for word in (*surnames, *minority)) | foreign | _EASTERN,
     )
 
@@ -207,11 +214,12 @@ def other_name_at(text: str, start: int, *, abroad: bool = False) -> Name | None
     lexicon = names()
     if (dotted := _dotted(text, start)) is not None:
         return dotted
-    match = lexicon.minority.match(text, start)
-    if match and (found := edge(text, match.end())):
-        return Name(match.end(), match[0], found)
-    if match := lexicon.minority_first.match(text, start):
-        return Name(match.end(), match[0], SURE)
+    if text[start : start + 1] in lexicon.minority_heads:
+        match = lexicon.minority.match(text, start)
+        if match and (found := edge(text, match.end())):
+            return Name(match.end(), match[0], found)
+        if match := lexicon.minority_first.match(text, start):
+            return Name(match.end(), match[0], SURE)
     end = start
     while end < start + 8 and text[end : end + 1] in lexicon.foreign and end < len(text):
         end += 1
@@ -287,7 +295,8 @@ def _odd_given(character: str, found: int) -> bool:
 
 def _dotted(text: str, start: int) -> Name | None:
     """A name with middle dots; its last part ends at the first place where a name may end."""
-    match = _DOTTED.match(text, start)
+    near = text[start : start + 9]
+    match = _DOTTED.match(text, start) if "·" in near or "-" in near else None
     if match is None:
         return None
     last = max(match[0].rfind("·"), match[0].rfind("-")) + 1 + match.start()

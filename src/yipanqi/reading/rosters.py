@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.names import SURE, Name, name_at, spaced_name_at
+from yipanqi.reading.page import Page
 from yipanqi.reading.posts import body, post_words
 
 WORDS: Final = frozenset(
@@ -35,9 +37,13 @@ class Entry(NamedTuple):
     stop: int
 
 
-def spread_labels(text: str) -> Iterator[tuple[int, str]]:
+_SPREADS = Lookup(lambda: (" 长", " 员", " 人"))
+
+
+def spread_labels(page: Page) -> Iterator[tuple[int, str]]:
     """The labels of a roster that are written with blanks within: where the colon stands, and the post."""
-    for match in _SPREAD.finditer(text):
+    text = page.text
+    for match in _SPREADS.matches(page, _SPREAD):
         line = text.rfind("\n", max(0, match.start() - 10), match.start()) + 1
         if not line and match.start() > 10:
             continue
