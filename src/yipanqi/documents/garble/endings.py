@@ -6,7 +6,7 @@ from collections.abc import Container
 from functools import cache
 
 from yipanqi.documents.garble.cp936 import TRAILS, pairs
-from yipanqi.documents.garble.plausible import Context, Plausible, counts, is_han
+from yipanqi.documents.garble.plausible import UNSEEN_WORD, Character, OnPage, Plausible, characters, of_han
 
 _WIDE_LETTER = -5.0
 _QUOTE_ENDS, _NO_QUOTE = 2.0, -4.0
@@ -22,16 +22,16 @@ class Row:
     def __init__(self, lead: int) -> None:
         self.by_form: dict[str, list[tuple[int, str]]] = {}
         self.others: list[tuple[int, str]] = []
-        known, decode = counts(), pairs().decode
+        every, decode = characters(), pairs().decode
         han: list[tuple[float, int, str, str]] = []
         for trail in TRAILS:
             character = decode.get(lead << 8 | trail)
             if character is None:
                 continue
-            form = known.form(character)
-            if is_han(form):
-                han.append((known.share(form), trail, character, form))
-                self.by_form.setdefault(form, []).append((trail, character))
+            known = every.get(character)
+            if known.han:
+                han.append((known.share, trail, character, known.form))
+                self.by_form.setdefault(known.form, []).append((trail, character))
             else:
                 self.others.append((trail, character))
         self.han = sorted(han, key=lambda one: (-one[0], one[1]))
@@ -55,33 +55,29 @@ class Endings:
         asked = (lead, last, count, quote_open)
         known = self._known.get(asked)
         if known is None:
-            known = self._known[asked] = self._ranked(_row(lead), self._judge.context(last), count, quote_open)
+            known = self._known[asked] = self._ranked(_row(lead), last, count, quote_open)
         return known
 
-    def _ranked(self, row: Row, context: Context, count: int, quote_open: bool | None) -> list[Ending]:
+    def _ranked(self, row: Row, last: str, count: int, quote_open: bool | None) -> list[Ending]:
         """Most characters have never been seen after the last one, and rank by how common they are; only the others
         must be looked at one by one."""
-        related = row.by_form.keys() & context.in_words.keys() | row.by_form.keys() & context.on_page.keys()
-        found = [
-            (context.after(c), -trail, c)
-            for form in related
-            for trail, c in row.by_form[form]
-            if c not in self._without
-        ]
-        found += [
-            (context.after(c) + _fit(c, quote_open), -trail, c) for trail, c in row.others if c not in self._without
-        ]
-        found += self._unrelated(row, context, related, count)
+        before = characters().get(last)
+        page = self._judge.on_page(before)
+        related = row.by_form.keys() & before.in_words().keys() | row.by_form.keys() & page.followers.keys()
+        some = [one for form in related for one in row.by_form[form]] + row.others
+        after, without = self._judge.after, self._without
+        found = [(after(last, c) + _fit(c, quote_open), -trail, c) for trail, c in some if c not in without]
+        found += self._unrelated(row, before, page, related, count)
         found.sort(reverse=True)
         return [(gain, -trail, c) for gain, trail, c in found[:count]]
 
-    def _unrelated(self, row: Row, context: Context, related: set[str], count: int) -> list[Ending]:
+    def _unrelated(self, row: Row, before: Character, page: OnPage, related: set[str], count: int) -> list[Ending]:
         found: list[Ending] = []
-        known, gain, least = -1.0, 0.0, context.least()
+        known, gain, least = -1.0, 0.0, page.mixed(UNSEEN_WORD, "")
         for share, trail, character, form in row.han:
             if form not in related and character not in self._without:
                 if share != known:
-                    known, gain = share, context.unrelated(share)
+                    known, gain = share, page.mixed(of_han(before, 0.0, share), "")
                 if len(found) >= count and gain > least:  # all that are least rank by their bytes
                     break
                 found.append((gain, -trail, character))

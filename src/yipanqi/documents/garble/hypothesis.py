@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from yipanqi.documents.offsets import Edit
 
 IN_STEP = -1
@@ -119,13 +121,15 @@ class Hypothesis:
 
 class Ranking:
     """Collects the hypotheses of one step; of those that can only go on alike two are enough, since the third can
-    neither win nor make the winner unsure."""
+    neither win nor make the winner unsure. Below the score ``bar`` none can, once there are many."""
 
-    __slots__ = ("_first", "_second", "made")
+    __slots__ = ("_first", "_many", "_second", "bar", "made")
 
     def __init__(self) -> None:
         self._first: dict[int, Hypothesis] = {}
         self._second: dict[int, Hypothesis] = {}
+        self._many = _WIDTH + _WIDTH // 3
+        self.bar = -math.inf
         self.made = 0
 
     def add(self, h: Hypothesis | None) -> None:
@@ -137,12 +141,19 @@ class Ranking:
         first = self._first.get(alike)
         if first is None:
             self._first[alike] = h
+            if len(self._first) > self._many:
+                self._raise_bar()
         elif h.score > first.score:
             self._first[alike], self._second[alike] = h, first
         else:
             second = self._second.get(alike)
             if second is None or h.score > second.score:
                 self._second[alike] = h
+
+    def _raise_bar(self) -> None:
+        scores = sorted([h.score for h in self._first.values()], reverse=True)
+        self.bar = scores[_WIDTH - 1] - _NEARLY
+        self._many += _WIDTH // 3
 
     def best(self) -> list[Hypothesis]:
         """The best of each kind; of these the best ``_WIDTH``."""

@@ -25,53 +25,101 @@ _OPEN_MARKS = frozenset("“‘(《【〔")
 _OPEN = frozenset("、,:“‘(《【〔")
 _BEHIND_A_WORD = frozenset("”》)】〕%’")
 _DIGIT, _LETTER, _STRANGE = -5.5, -7.5, -17.0
-_UNSEEN_WORD = 2e-8
+UNSEEN_WORD = 2e-8
+"""What no Chinese character falls below after a character that is known."""
+_UNKNOWN = 2.0
+"""The count of a character that the lexicon has not."""
 _OF_THE_PAGE = 0.4
+_OFTEN = 20
 _COMMON = 14
 """log2 of the count from which a character is everyday (about the 1,900 commonest)."""
 
 
-class Counts:
-    """``single``: how often each character stands; ``inside``: how often another follows it inside a word; ``forms``:
-    code of each character that is compared in another form than its own → that form."""
+class Character:
+    """What the lexicon knows of one character, in the form that is compared. ``whole``: how often it stands, ``left``:
+    not followed inside a word (both 0 if it is not known); ``share``: of all text."""
+
+    __slots__ = ("_asked", "_followers", "_in_words", "form", "han", "left", "share", "whole", "word_end")
+
+    def __init__(self, form: str, whole: float, total: float, followers: list[tuple[float, str]]) -> None:
+        inside = sum([count * len(characters) for count, characters in followers])
+        self.form = form
+        self.han = "\u4e00" <= form <= "\u9fff"
+        self.whole = whole
+        self.left = max(whole - inside, whole / 20)
+        self.share = (whole or _UNKNOWN) / total
+        self.word_end = math.log(max(0.05, 1 - inside / whole)) if whole else 0.0
+        self._followers = followers
+        self._in_words: dict[str, float] | None = None
+        self._asked = 0
+
+    def in_words(self) -> dict[str, float]:
+        """How often each other follows it inside a word."""
+        if self._in_words is None:
+            self._in_words = {c: count for count, characters in self._followers for c in characters}
+        return self._in_words
+
+    def followed_by(self, form: str) -> float:
+        """How often this one follows it inside a word; whoever is asked for rarely needs no table."""
+        self._asked += 1
+        if self._asked > _OFTEN:
+            return self.in_words().get(form, 0.0)
+        for count, characters in self._followers:
+            if form in characters:
+                return count
+        return 0.0
+
+
+class Characters:
+    """All characters of the lexicon, each made on first need, since few are ever asked for."""
 
     def __init__(self) -> None:
         self.forms = _forms()
-        self.single: dict[str, float] = {}
-        self.inside: dict[str, float] = {}
-        self._listed: dict[str, list[tuple[float, str]]] = {}
-        self._followers: dict[str, dict[str, float]] = {}
+        self._made: dict[str, Character] = {}
+        self._single: dict[str, float] = {}
+        self._followers: dict[str, list[tuple[float, str]]] = {"": []}
         for row in rows("neighbours"):
-            first, count, followers = row["first"], 2.0 ** int(row["log2_count"]), row["followers"]
-            if first:
-                self.inside[first] = self.inside.get(first, 0.0) + count * len(followers)
-                self._listed.setdefault(first, []).append((count, followers))
-            else:
-                self.single |= dict.fromkeys(followers, count)
-        self.total = sum(self.single.values())
+            count = 2.0 ** int(row["log2_count"])
+            self._followers.setdefault(row["first"], []).append((count, row["followers"]))
+        for count, characters in self._followers.pop(""):
+            self._single |= dict.fromkeys(characters, count)
+        self._total = sum(self._single.values())
 
-    def form(self, character: str) -> str:
-        """The form in which a character is compared: Simplified, half-width, any digit as 0."""
-        return self.forms.get(ord(character), character) if character else ""
+    def get(self, character: str) -> Character:
+        """The character as it is compared: Simplified, half-width, any digit as 0; empty at a line start."""
+        made = self._made.get(character)
+        if made is None:
+            made = self._made[character] = self._make(character)
+        return made
 
-    def share(self, form: str) -> float:
-        """How much of all text a character is, whatever stands before it."""
-        return self.single.get(form, 2.0) / self.total
+    def _make(self, character: str) -> Character:
+        form = self.forms.get(ord(character), character) if character else ""
+        if form != character:
+            return self.get(form)
+        return Character(form, self._single.get(form, 0.0), self._total, self._followers.get(form, []))
 
-    def followers(self, first: str) -> dict[str, float]:
-        """How often each character follows ``first`` inside a word; made on first need, since few are asked for."""
-        known = self._followers.get(first)
-        if known is None:
-            known = self._followers[first] = {}
-            for count, followers in self._listed.get(first, ()):
-                known |= dict.fromkeys(followers, count)
-        return known
+    def common(self) -> frozenset[str]:
+        """The everyday characters, in either script."""
+        simple = {character for character, count in self._single.items() if count >= float(1 << _COMMON)}
+        forms = simplified_characters()
+        return frozenset(c for c in (*simple, *forms) if forms.get(c, c) in simple)
 
 
 @cache
-def counts() -> Counts:
-    """The counts of the lexicon."""
-    return Counts()
+def characters() -> Characters:
+    """The characters of ``lexicon/neighbours.csv``."""
+    return Characters()
+
+
+@cache
+def common_characters() -> frozenset[str]:
+    """The everyday characters, in either script."""
+    return characters().common()
+
+
+def is_common(character: str) -> bool:
+    """Whether the character, in either script, is an everyday one."""
+    return character in common_characters()
 
 
 def _forms() -> dict[int, str]:
@@ -80,23 +128,39 @@ def _forms() -> dict[int, str]:
     return {**{ord(c): simple for c, simple in simplified_characters().items()}, **wide, **digits}
 
 
-@cache
-def common_characters() -> frozenset[str]:
-    """The everyday characters, in either script."""
-    least = float(1 << _COMMON)
-    simple = {character for character, count in counts().single.items() if count >= least}
-    forms = simplified_characters()
-    return frozenset(c for c in (*simple, *forms) if forms.get(c, c) in simple)
+def general(before: Character, after: Character) -> float:
+    """The probability of one character after another, whatever the page."""
+    return of_han(before, before.followed_by(after.form), after.share) if after.han else _of_mark(before, after)
 
 
-def is_common(character: str) -> bool:
-    """Whether the character, in either script, is an everyday one."""
-    return character in common_characters()
+def of_han(before: Character, joined: float, share: float) -> float:
+    """The same of a Chinese character that follows ``before`` so often in words, and has this share of all text."""
+    if not before.whole:
+        return share
+    return max((joined + before.left * share) / max(before.whole, joined + before.left), UNSEEN_WORD)
 
 
-def is_han(form: str) -> bool:
-    """Whether it is a Chinese character, of those that the lexicon may have."""
-    return "\u4e00" <= form <= "\u9fff"
+def _of_mark(before: Character, mark: Character) -> float:
+    return math.exp(_log_of_mark(before, before.form, mark.form))
+
+
+def _log_of_mark(known: Character, before: str, mark: str) -> float:
+    if mark == "0":
+        return -1.5 if before == "0" else _DIGIT
+    if mark.isascii() and mark.isalpha():
+        return -2.0 if before.isascii() and before.isalpha() else _LETTER
+    weight = _MARKS.get(mark)
+    if weight is None:
+        return _STRANGE
+    if mark == "\n":
+        if before in _NEVER_LAST:
+            return -12.0
+        return -1.0 if before in _CLOSED else weight - 5.0 if before not in _OPEN else -13.0
+    if mark in ".-/" and not before.isascii():
+        return weight - 4.0
+    if before and before in _MARKS and before not in _BEHIND_A_WORD:
+        return weight - 2.0
+    return weight if mark in _OPEN_MARKS else weight + known.word_end
 
 
 class Plausible:
@@ -105,101 +169,47 @@ class Plausible:
     def __init__(self, sound: str = "") -> None:
         self._sound = sound[:_SAMPLE]
         self._compared = not sound
-        self._counts = counts()
-        self._contexts: dict[str, Context] = {}
+        self._characters = characters()
+        self._seen: dict[str, OnPage] = {}
 
     def after(self, before: str, character: str) -> float:
         """The log probability of ``character`` after ``before`` (one character, or empty at a line start)."""
-        return self.context(before).after(character)
+        first, second = self._characters.get(before), self._characters.get(character)
+        if not self._sound:
+            return math.log(general(first, second))
+        return self.on_page(first).mixed(general(first, second), second.form)
 
-    def context(self, before: str) -> Context:
-        """All that is known of what comes after ``before``."""
-        known = self._contexts.get(before)
+    def on_page(self, before: Character) -> OnPage:
+        """What the page shows after ``before``."""
+        known = self._seen.get(before.form)
         if known is None:
             if not self._compared:
-                self._sound = self._sound.translate(self._counts.forms)
+                self._sound = self._sound.translate(self._characters.forms)
                 self._compared = True
-            known = self._contexts[before] = Context(self._counts.form(before), self._counts, self._sound)
+            known = self._seen[before.form] = OnPage(before.form, self._sound)
         return known
 
 
-class Context:
-    """What may follow one character, all in the form that is compared; ``in_words``, ``on_page``: how often something
-    follows it inside words of the lexicon, and on the page."""
+class OnPage:
+    """What follows one character on a page; ``followers``: how often each other does."""
 
-    def __init__(self, before: str, counts: Counts, sound: str) -> None:
-        self.in_words = counts.followers(before)
-        self.on_page = _on_page(before, sound)
-        self._before = before
-        self._counts = counts
-        self._known: dict[str, float] = {}
+    __slots__ = ("_seen", "_share", "followers")
+
+    def __init__(self, before: str, sound: str) -> None:
+        self.followers: dict[str, int] = {}
         self._seen = sound.count(before) if before else 0
         self._share = _OF_THE_PAGE * self._seen / (self._seen + 3)
-        whole = counts.single.get(before, 0.0)
-        inside = counts.inside.get(before, 0.0)
-        self._whole = whole
-        self._left = max(whole - inside, whole / 20)
-        self._word_end = math.log(max(0.05, 1 - inside / whole)) if whole else 0.0
+        if self._seen:
+            pieces = sound.split(before)
+            del pieces[0]
+            if not pieces[-1]:  # the page ends there: nothing follows
+                del pieces[-1]
+            for piece in pieces:
+                follower = piece[0] if piece else before
+                self.followers[follower] = self.followers.get(follower, 0) + 1
 
-    def after(self, character: str) -> float:
-        """The log probability of ``character``."""
-        known = self._known.get(character)
-        if known is None:
-            known = self._known[character] = self._judge(self._counts.form(character))
-        return known
-
-    def unrelated(self, share: float) -> float:
-        """The log probability of a Chinese character that is neither in ``in_words`` nor ``on_page``; ``share``: of it
-        in all text."""
-        return math.log((1 - self._share) * self._of_han(0.0, share))
-
-    def least(self) -> float:
-        """What no such character falls below."""
-        return math.log((1 - self._share) * _UNSEEN_WORD) if self._whole else -math.inf
-
-    def _judge(self, form: str) -> float:
-        if is_han(form):
-            general = self._of_han(self.in_words.get(form, 0.0), self._counts.share(form))
-        else:
-            general = math.exp(self._of_mark(form))
+    def mixed(self, general: float, form: str) -> float:
+        """The log probability of ``form``, which has this probability on any page."""
         if not self._seen:
             return math.log(general)
-        return math.log((1 - self._share) * general + self._share * self.on_page.get(form, 0) / self._seen)
-
-    def _of_han(self, joined: float, share: float) -> float:
-        if not self._whole:
-            return share
-        return max((joined + self._left * share) / max(self._whole, joined + self._left), _UNSEEN_WORD)
-
-    def _of_mark(self, form: str) -> float:
-        before = self._before
-        if form == "0":
-            return -1.5 if before == "0" else _DIGIT
-        if form.isascii() and form.isalpha():
-            return -2.0 if before.isascii() and before.isalpha() else _LETTER
-        weight = _MARKS.get(form)
-        if weight is None:
-            return _STRANGE
-        if form == "\n":
-            if before in _NEVER_LAST:
-                return -12.0
-            return -1.0 if before in _CLOSED else weight - 5.0 if before not in _OPEN else -13.0
-        if form in ".-/" and not before.isascii():
-            return weight - 4.0
-        if before and before in _MARKS and before not in _BEHIND_A_WORD:
-            return weight - 2.0
-        return weight if form in _OPEN_MARKS else weight + self._word_end
-
-
-def _on_page(before: str, sound: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    if not before or before not in sound:
-        return found
-    pieces = sound.split(before)
-    del pieces[0]
-    if not pieces[-1]:  # the page ends there: nothing follows
-        del pieces[-1]
-    for piece in pieces:
-        follower = piece[0] if piece else before
-        found[follower] = found.get(follower, 0) + 1
-    return found
+        return math.log((1 - self._share) * general + self._share * self.followers.get(form, 0) / self._seen)

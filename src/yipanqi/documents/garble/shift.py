@@ -257,11 +257,12 @@ class Search:
             if character is None:
                 continue
             score = self._score(h, character, at + 1) + _UNDEFINED
-            if score > h.score + _TOO_ODD:
+            if score > max(h.score + _TOO_ODD, ranking.bar):
                 if first not in known:
                     known[first] = self._completed(seconds, at + 1, end)
                 for second in known[first]:
-                    ranking.add(h.then(score, second, first << 8 | second, character, character))
+                    if score > ranking.bar:
+                        ranking.add(h.then(score, second, first << 8 | second, character, character))
 
     def _completed(self, leads: tuple[int, ...], at: int, end: int) -> list[int]:
         """Of these first bytes those that become a character with what stands at ``at``."""

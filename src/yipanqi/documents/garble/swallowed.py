@@ -38,6 +38,8 @@ class Swallowed:
                 self._with_mark(ended, mark, weight, ranking)
             else:
                 for h in ended:
+                    if h.score + weight < ranking.bar:
+                        break
                     ranking.add(h.scored(h.score + weight))
 
     def _with_mark(self, ended: list[Hypothesis], mark: str, weight: float, ranking: Ranking) -> None:
