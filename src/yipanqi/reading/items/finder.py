@@ -12,7 +12,7 @@ from yipanqi.reading.items.carry import Carry, Due
 from yipanqi.reading.items.clauses import Clause, clauses
 from yipanqi.reading.items.cues import Pointed
 from yipanqi.reading.items.governing import Walk
-from yipanqi.reading.items.heads import Openings, head_of
+from yipanqi.reading.items.heads import Head, Openings, head_of
 from yipanqi.reading.items.judge import Judge, Verdict
 from yipanqi.reading.items.owners import LineOwners, first_named_leads, is_label_line
 from yipanqi.reading.items.signs import signs_of
@@ -25,26 +25,12 @@ from yipanqi.reading.page import Line, Page
 
 _SAID = frozenset(
     (
-        "指出",
-        "强调",
-        "要求",
-        "提出",
-        "表示",
-        "认为",
-        "明确",
-        "时说",
-        "中说",
-        "介绍",
-        "应称",
-        "透露",
-        "绍称",
-        "表态",
-        "议定",
-        "商定",
+        "指出", "强调", "要求", "提出", "表示", "认为", "明确", "时说", "中说", "介绍", "应称", "透露", "绍称", "表态",
+        "议定", "商定", "约定", "交代", "写明", "谈到",
     )
-)
+)  # fmt: skip
 _ADDRESSEE = re.compile(r"(?:政府|部门|单位|委员会|办公室|公司|厅|局|委|企业)$")
-_DEMAND = re.compile(r"(?:要求|强调|议定|商定)$|》[^,。]{0,8}$")
+_DEMAND = re.compile(r"(?:要求|强调|议定|商定|提出|约定|交代|写明)$|》[^,。]{0,8}$")
 _UNTIL = re.compile(r"\s*(?:力争)?(?:到|至)(?:\d{4}年|“|本世纪)[^,。]{0,8}$")
 _UNTIL_STARTS = frozenset("力到至 ")
 _TRAILING = " \t“”‘’"
@@ -155,8 +141,8 @@ class _Finder:
             self.walk.go_on(head)
         self.carry.acting(head)
         direction = self.walk.direction()
-        if deadline and direction is None and self.signs.past.first(start, end) is None:
-            direction = "forward"
+        if direction is None and (deadline or self._goes_on(head, start, end)):
+            direction = "forward" if self.signs.past.first(start, end) is None else None
         verdict = self.judge.judge(end, head, self.walk.modal, direction)
         if verdict is None:
             return None
@@ -168,6 +154,16 @@ class _Finder:
     def _may_hold(self, start: int, end: int) -> bool:
         """Whether a clause that nothing governs has anything that makes an item."""
         return self.signs.any.first(start, end) is not None or self.openings.modal(start, end)
+
+    def _goes_on(self, head: Head, start: int, end: int) -> bool:
+        """Behind an order of the same paragraph a bare act is one more, if nothing says that it goes on already."""
+        return (
+            self.walk.ordered
+            and head.subject is None
+            and head.act[1] > head.act[0]
+            and self.signs.underway.first(start, end) is None
+            and self.signs.likely_past.first(start, end) is None
+        )
 
     def _trim(self, start: int, end: int) -> int:
         """The clause's end without blanks and without quotes that open or close nothing inside it."""

@@ -368,7 +368,7 @@ class Head:
         if word == "将" and not self._verb_follows(found[1]) and self.text[found[1]] not in "从在于由达每被":
             return False
         self.subject = (begin, found[0]) if found[0] > begin else None
-        self.modal = "plan" if word in ("计划", "将") else modals().get(word, "order")
+        self.modal = "plan" if word in ("计划", "将", "准备", "打算") else modals().get(word, "order")
         self.at = found[1]
         self.start = found[0] if self.modal == "ban" else found[1]
         if self.text[begin] in _HANDLED and self.text[begin] != "同":

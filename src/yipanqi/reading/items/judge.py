@@ -24,6 +24,8 @@ _DECISION_OBJECT = re.compile(
     r"《|方案|规划|计划|协议|意见|办法|清单|决定|备忘录|条例|报告|公报|合同|名单|机制|小组|中心|联盟|委员会|公司|基金|文件|公约|声明|通知|细则|要点|实验室"
 )
 _NEAR = 2
+_AT_HEART = re.compile(r"(?:心里|心上|心中|肩上|肩头|手上|前面|首位|脑中|脑海|实处|一起|关键)$|握在|当成|当作|看成")
+"""What is done 把… in thought only, or everywhere at once."""
 _SETTLING = frozenset(
     ("同意", "原则同意", "一致同意", "审议通过", "审议并通过", "审议并原则通过", "原则通过", "讨论通过", "审定")
 )
@@ -89,6 +91,8 @@ class Judge:
         role, (act_start, act_end) = head.role, head.act
         if act_start == act_end:
             found = self._state_to_come(start, end, firm) or self._unknown_verb(end, head, modal, firm)
+            if found is None:
+                found = self._disposal(end, head, modal, firm)
             if found is None and modal in ("order", "must"):
                 found = self._closing_act(end, head, firm)
             if found is not None or head.barred or not head.inner_verb():
@@ -167,6 +171,17 @@ class Judge:
         if verb_at(text, at, end) or self.signs.attitude.at(end) or self.signs.slogan.at(end):
             return None
         return Verdict(force, firm, head.start, (at, at + 2), (at + 2, end))
+
+    def _disposal(self, end: int, head: Head, modal: Modal | None, firm: Firm) -> Verdict | None:
+        """把名单摸清楚, 把比例提到三成: whatever the verb behind the object, something is to be done to it."""
+        at = head.act[0]
+        if head.barred or modal == "wish" or self.text[at] != "把" or end - at < _LEAST_STATE:
+            return None
+        if _AT_HEART.search(self.text, at, end):
+            return None
+        if self.signs.attitude.at(end) or self.signs.slogan.at(end) or is_doctrine("落实", self.text[at:end]):
+            return None
+        return Verdict("plan" if modal == "plan" else "task", firm, head.start, (end - 2, end), (at, end - 2))
 
     def _closing_act(self, end: int, head: Head, firm: Firm) -> Verdict | None:
         act = head.closing_act()
