@@ -6,7 +6,15 @@ import re
 
 from yipanqi.reading.items.heads import Head
 from yipanqi.reading.items.signs import Signs
-from yipanqi.reading.items.tense import Direction, heading_direction, is_heading_like, is_numbered, opener, opens_region
+from yipanqi.reading.items.tense import (
+    Direction,
+    heading_direction,
+    is_heading_like,
+    is_numbered,
+    is_task_row,
+    opener,
+    opens_region,
+)
 from yipanqi.reading.items.words import ACT, ATTITUDE, Modal, verb_at
 from yipanqi.reading.page import Line, Page
 
@@ -56,7 +64,7 @@ class Walk:
             self._open_region(words)
         self.paragraph, self.ordered = None, False
         self.enter_sentence(line.start, line.end)
-        self.paragraph = self.sentence
+        self.paragraph = "forward" if self.sentence is None and is_task_row(words) else self.sentence
         return line.label in ("body", "table") or (line.label == "heading" and words.endswith(("。", ";", ")")))
 
     def _open_region(self, words: str) -> None:

@@ -138,15 +138,20 @@ class Judge:
     def _forward_force(self, start: int, end: int, head: Head, modal: Modal | None) -> Force:
         if modal == "plan":
             return "plan"
-        quantity, level = self.signs.quantity.first(start, end), self.signs.level.first(start, end)
+        quantity, level = self._number(start, end), self.signs.level.first(start, end)
         if quantity and level and (-_NEAR <= level[0] - quantity[1] <= _NEAR or 0 <= quantity[0] - level[1] <= _NEAR):
             return "target"
         return "task"
 
+    def _number(self, start: int, end: int) -> tuple[int, int] | None:
+        """The clause's number, if it is no modifier (完成率不足70%的区县)."""
+        quantity = self.signs.quantity.first(start, end)
+        return None if quantity is None or self.text[quantity[1] : quantity[1] + 1] == "的" else quantity
+
     def _state_to_come(self, start: int, end: int, firm: Firm) -> Verdict | None:
         """城镇新增就业1100万人以上; 重庆东站建成投用: a subject and a state that is to come about."""
         level = self.signs.level.first(start, end)
-        if level and self.signs.quantity.first(start, end):
+        if level and self._number(start, end):
             return Verdict("target", firm, start, level, (start, level[0]))
         if self.signs.done.at(end) and end - start >= _LEAST_STATE:
             return Verdict("task", firm, start, (end - 2, end), (start, end - 2))
@@ -164,7 +169,7 @@ class Judge:
         force: Force = "plan" if modal == "plan" else "task"
         if _SHORT_ACT.match(text, at, end) and end - at <= 9:
             return Verdict(force, firm, head.start, (at, at + 1), (at + 1, end))
-        ordered = head.modal in ("order", "must", "ban") and (head.start == at or head.modal == "ban")
+        ordered = head.modal in ("order", "must", "ban", "principle") and (head.start == at or head.modal == "ban")
         least = 2 if head.timed and head.modal else 4
         if not (ordered or head.timed) or end - at < least or _NO_ACT.match(text, at, end):
             return None

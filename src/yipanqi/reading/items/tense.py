@@ -71,6 +71,16 @@ _AGREED = re.compile(
 )
 
 
+_ROW_LABEL = re.compile(
+    r"(?:牵头|责任|主办|承办|配合|协办|协同|实施|督办)(?:单位|部门|领导|主体|人)?\s*:|(?:完成|办结|整改)?时限\s*:|完成时间\s*:"
+)
+
+
+def is_task_row(line: str) -> bool:
+    """A line that names who is to do what it holds, or by when (牵头:…;时限:…)."""
+    return ":" in line and _ROW_LABEL.search(line) is not None
+
+
 def opens_region(line: str) -> Direction | None:
     """What a sentence says of the lines below it: tasks (重点抓好以下工作:, 形成以下共识:) or things done
     (做了以下工作:)."""
