@@ -152,14 +152,14 @@ def test_an_empty_folder_is_said(tmp_path, capfdbinary):
 def test_an_internal_error_is_said_and_the_others_are_read(folder, capfdbinary, monkeypatch):
     from yipanqi import documents
 
-    real = documents.read_document
+    real = documents.document_steps
 
     def sometimes(data: bytes, name: str):
         if name == "b.txt":
             raise RecursionError("deep")
         return real(data, name)
 
-    monkeypatch.setattr(documents, "read_document", sometimes)
+    monkeypatch.setattr(documents, "document_steps", sometimes)
     code, out, err = run(capfdbinary, "read", folder, "--format", "jsonl")
     assert code == 1
     assert len(out.splitlines()) == 4

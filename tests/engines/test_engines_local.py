@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import work_for_processes as work
 
-from yipanqi.engines import Outcome, map_ordered
+from yipanqi.engines import Outcome, in_step, map_ordered
 from yipanqi.errors import NoText, WorkerLost
 
 HERE = Path(__file__).parent
@@ -117,3 +117,22 @@ def test_an_interrupt_ends_caller_and_workers_at_once():
         time.sleep(0.05)
     else:
         pytest.fail("a worker is still alive")
+
+
+def test_works_in_step_go_through_a_stage_together_and_an_error_ends_its_own_only():
+    said = []
+
+    def steps(name, stages):
+        for stage in range(stages):
+            said.append((name, stage))
+            yield
+        if name == "b":
+            raise NoText("空")
+        return name
+
+    outcomes = in_step([steps("a", 1), steps("b", 2), steps("c", 3)])
+    assert [outcome.value for outcome in outcomes] == ["a", None, "c"]
+    assert isinstance(outcomes[1].error, NoText)
+    assert "raise NoText(" in outcomes[1].error.__notes__[0]
+    assert said == [("a", 0), ("b", 0), ("c", 0), ("b", 1), ("c", 1), ("c", 2)]
+    assert in_step([]) == []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yipanqi.cli.sources import Source
-from yipanqi.engines import Outcome, attempt
+from yipanqi.engines import Outcome, attempt, in_step
 
 if TYPE_CHECKING:
     from yipanqi.cli.reading_page import Section
@@ -25,10 +25,7 @@ class Job:
 
     def __call__(self, sources: Sequence[Source]) -> list[Outcome[Result]]:
         """Read a batch of sources. What goes wrong with one belongs to that one; the others are still read."""
-        # Imported here: with -j the caller's process only hands out work and must not load the readers first.
-        from yipanqi.documents import read_document
-
-        documents = [attempt(lambda source: read_document(source.read(), source.name), source) for source in sources]
+        documents = in_step(map(_document, sources))
         results = iter(self._results([outcome.value for outcome in documents if outcome.value is not None]))
         return [Outcome(error=o.error) if o.value is None else next(results) for o in documents]
 
@@ -51,6 +48,13 @@ class Job:
 
             section = render_section(*pair)
         return Result(encode(pair[1]), section)
+
+
+def _document(source: Source) -> Generator[None, None, Document]:
+    # Imported here: with -j the caller's process only hands out work and must not load the readers first.
+    from yipanqi.documents import document_steps
+
+    return (yield from document_steps(source.read(), source.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
 from yipanqi.documents import docx, formats, pdf
@@ -41,17 +41,35 @@ def read_document(data: bytes, name: str, *, declared_encoding: str | None = Non
     Raises:
         UnreadableFile: one of its kinds: unknown format, broken, without text, larger than 64 MB.
     """
+    steps = document_steps(data, name, declared_encoding=declared_encoding)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            document: Document = done.value
+            return document
+
+
+def document_steps(data: bytes, name: str, *, declared_encoding: str | None = None) -> Generator[None, None, Document]:
+    """:func:`read_document` with a pause after each stage, for a caller who takes several documents through a stage
+    before the next one: its expressions and word lists are then at hand."""
     if len(data) > MOST_BYTES:
         raise TooLarge(f"文件有 {len(data) >> 20} MB,超过 {MOST_BYTES >> 20} MB 的上限")
     layout, media_type, encoding = _laid_out(data, declared_encoding)
+    yield
     repaired = repair(layout.text, layout.offsets)
+    yield
     text, offsets = _lines(repaired, layout.hints)
+    yield
     script = detect(text)
     text = to_simplified(text, script)
+    yield
     starts = line_starts(text)
     narrowed = narrow(text)
     labels = _labels(narrowed, layout.hints, starts, offsets)
+    yield
     header = _stated(read_header(text, narrowed, labels), layout.hints)
+    yield
     damage, condition = _damage(repaired, text.count(REPLACEMENT))
     head = Head(
         id=document_id(data), name=name, media_type=media_type, encoding=encoding, script=script,

@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -78,11 +78,36 @@ def _outcomes(function: Callable[[T], R], items: list[T]) -> list[Outcome[R]]:
     return [attempt(function, item) for item in items]
 
 
+def in_step(works: Iterable[Generator[None, None, R]]) -> list[Outcome[R]]:
+    """What comes of several works that pause between their stages: all go through a stage before any begins the next.
+
+    An error ends the work that raised it; the others go on.
+    """
+    going = list(enumerate(works))
+    outcomes: list[Outcome[R]] = [Outcome()] * len(going)
+    while going:
+        still = []
+        for place, work in going:
+            try:
+                next(work)
+                still.append((place, work))
+            except StopIteration as done:
+                outcomes[place] = Outcome(done.value)
+            except Exception as error:
+                outcomes[place] = _failed(error)
+        going = still
+    return outcomes
+
+
 def attempt(function: Callable[[T], R], item: T) -> Outcome[R]:
     """What comes of one item: the value, or the error with its traceback as a note."""
     try:
         return Outcome(function(item))
     except Exception as error:
-        # The traceback does not travel between processes; a note does.
-        error.add_note(traceback.format_exc())
-        return Outcome(error=error)
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Outcome[R]:
+    # The traceback does not travel between processes; a note does.
+    error.add_note("".join(traceback.format_exception(error)))
+    return Outcome(error=error)
