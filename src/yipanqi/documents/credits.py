@@ -32,6 +32,7 @@ _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _REPORTER_WORD = re.compile(r"(?:记者|通讯员|实习生|特派员|撰稿人|撰文|采写|作者)")
 _TAIL_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*。?$")
 _PLACE_REPORT = re.compile(r"\s+[\u4e00-\u9fff]{2,8}报道.*$")
+_REPORTS = re.compile(r"\W{0,2}[\w·-]{0,12}记者\s([^,。:]{2,24}?)\s+(?:[\u4e00-\u9fff]{2,8}报道|报道)")
 _CAMERA = re.compile(r"(?:摄|供图|制图|图)\s*$")
 
 
@@ -120,7 +121,7 @@ def press_of_writers(lines: Iterable[str]) -> str | None:
 
 def press_of(line: str) -> str | None:
     """The paper or agency that a dateline names: ``青溪日报讯``, ``新华社青溪5月8日电``; not 本报."""
-    match = _AGENCY.match(line) or _PAPER.match(line)
+    match = _dateline(line)
     if match is None or match["press"].startswith(_OWN) or not _NAMED.match(match["press"]):
         return None
     return match["press"]
@@ -181,14 +182,22 @@ def _opening_names(line: str) -> tuple[str, ...]:
     if names := lead_writers(line):
         return names
     head = line[:110]
-    for match in _IN_BRACKETS.finditer(head):
-        if _REPORTER_WORD.search(match[1]) and not _CAMERA.search(match[1]):
-            return _bracketed(match[1], sure=True)
-    wrote = _AGENCY.match(head) or _PAPER.match(head)
+    if _REPORTER_WORD.search(head):
+        for match in _IN_BRACKETS.finditer(head):
+            if _REPORTER_WORD.search(match[1]) and not _CAMERA.search(match[1]):
+                return _bracketed(match[1], sure=True)
+    wrote = _dateline(head)
     if wrote and wrote["who"]:
         return _bracketed(wrote["who"], sure=True)
-    plain = re.match(r"^\W{0,2}[\w·-]{0,12}记者\s([^,。:]{2,24}?)\s+(?:[\u4e00-\u9fff]{2,8}报道|报道)", head)
+    plain = _REPORTS.match(head) if "报道" in head else None
     return people(plain[1], sure=True) if plain else ()
+
+
+def _dateline(head: str) -> re.Match[str] | None:
+    """The paper or agency that the first words of a text name, and whom they name behind it."""
+    if "讯" in head or "电" in head or "消息" in head:
+        return _AGENCY.match(head) or _PAPER.match(head)
+    return None
 
 
 def _bracketed(inside: str, *, sure: bool) -> tuple[str, ...]:

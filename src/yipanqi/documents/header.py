@@ -45,9 +45,9 @@ class Header:
 
 def read_header(text: str, narrowed: str, labels: Sequence[BlockLabel]) -> Header:
     """The header of a page whose lines are labelled; ``narrowed`` is its text in narrow punctuation."""
-    lines = [(label, line.strip()) for line, label in zip(narrowed.split("\n"), labels, strict=False) if line.strip()]
-    written = list(zip(text.split("\n"), labels, strict=False))
-    title = join_title([line.strip() for line, label in written if label == "title"])
+    lines = [(labels[i], bare) for i, line in enumerate(narrowed.split("\n")) if (bare := line.strip())]
+    written = text.split("\n")
+    title = join_title([line.strip() for i, line in enumerate(written) if labels[i] == "title"])
     credit_lines = [line for label, line in lines if label == "byline"]
     body = [line for label, line in lines if label == "body"]
     opening, closing = body[:3], body[-1] if body else ""
@@ -65,7 +65,7 @@ def read_header(text: str, narrowed: str, labels: Sequence[BlockLabel]) -> Heade
     )
     return Header(
         title=title,
-        subtitles=_subtitles([line.strip() for line, label in written if label == "subtitle"], title),
+        subtitles=_subtitles([line.strip() for i, line in enumerate(written) if labels[i] == "subtitle"], title),
         publisher=as_written(printed.publisher or account_of(credit_lines)),
         source=as_written(source),
         reporters=reporters_of(credit_lines, opening, closing),

@@ -25,6 +25,8 @@ _SIGN = re.compile(
     r"^[\u4e00-\u9fff()、 ]{2,40}(?:人民政府|办公厅|办公室|督查室|研究室|委员会|市委|省委|区委|县委|党委|党组|领导小组"
     r"|[局委厅部处署]|联席会议|指挥部|专班|管委会|集团|公司|院|协会|中心)$"
 )
+_SIGN_LAST = "府厅室会委组局部处署议班团司院心"
+_LONGEST_SIGN = 44
 _MASTHEAD = re.compile(r"^(?P<organ>[\u4e00-\u9fff()]{4,30})文件$")
 _ISSUER = re.compile(
     r"^(?P<organ>(?:中共)?[\u4e00-\u9fff()、\s]{2,50}?(?:人民政府|办公厅|办公室|督查室|研究室|委员会|市委|省委|区委"
@@ -81,6 +83,12 @@ def _field_expression() -> re.Pattern[str]:
 
 
 @cache
+def _field_first() -> re.Pattern[str]:
+    """A character that the name of a field begins with: to look for the names themselves takes much longer."""
+    return re.compile("[" + "".join({name[0] for name in words("metadata_keys")}) + "]")
+
+
+@cache
 def _field_of() -> dict[str, str]:
     return {w: f for f in ("organ", "number", "written", "issued") for w in words("metadata_keys", field=f)}
 
@@ -90,7 +98,7 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     open_field = ""
     for line in lines:
-        may_have = ":" in line or "|" in line or len(line) <= _LONGEST_KEY
+        may_have = (":" in line or "|" in line or len(line) <= _LONGEST_KEY) and _field_first().search(line)
         keys = list(_field_expression().finditer(line)) if may_have else []
         if open_field and not keys:
             found.setdefault(open_field, line.strip(" ·"))
@@ -121,8 +129,7 @@ def _signature(lines: Sequence[tuple[BlockLabel, str]]) -> _Signed:
         if label not in ("body", "heading", "byline", "table"):
             continue
         lead, signed = _signed_at(line, before) if len(line) <= 60 else (None, None)
-        bare = line.strip()
-        before = f"{before} {bare}" if _SIGN.match(before) and _SIGN.match(bare) else bare
+        before = f"{before} {line}" if _is_sign(before) and _is_sign(line) else line
         if signed is None:
             continue
         if lead:
@@ -132,15 +139,20 @@ def _signature(lines: Sequence[tuple[BlockLabel, str]]) -> _Signed:
     return _Signed(_organs(organ) if organ else None, date)
 
 
+def _is_sign(line: str) -> bool:
+    """Whether a line is one or several organs and nothing else."""
+    return len(line) <= _LONGEST_SIGN and line[-1:] in _SIGN_LAST and _SIGN.match(line) is not None
+
+
 def _organs(line: str) -> str:
     """Organs that sign together keep blanks between them; one set wide (青 溪 市) loses its own."""
     names = line.split()
-    return (" " if all(map(_SIGN.match, names)) else "").join(names)
+    return (" " if all(map(_is_sign, names)) else "").join(names)
 
 
 def _signed_at(line: str, before: str) -> tuple[str | None, str | None]:
     """Organ and date of a line that closes a paper: the organ in it or on the line before; the date alone."""
-    if _MAY_DATE.search(line) is None:
+    if not ("年" in line or "-" in line or "/" in line or "." in line) or _MAY_DATE.search(line) is None:
         return None, None
     match = STAMP.search(line)
     if match is None:
@@ -148,9 +160,9 @@ def _signed_at(line: str, before: str) -> tuple[str | None, str | None]:
     lead, rest = line[: match.start()].strip(), line[match.end() :].strip(" )。")
     if rest and not rest.startswith(("印发", "(")):
         return None, None
-    if not lead and _SIGN.match(before):
+    if not lead and _is_sign(before):
         return before, stamp(match)
-    if lead and _SIGN.match(lead):
+    if lead and _is_sign(lead):
         return lead, stamp(match)
     return None, None if lead or match["hour"] else stamp(match)
 
@@ -199,17 +211,20 @@ def _publisher(
     if organ := fields.get("organ"):
         return organ
     for label, line in lines:
-        if label in ("byline", "title", "subtitle", "chrome") and (match := _MASTHEAD.match(line)):
-            return match["organ"]
+        if line.endswith("文件") and label in ("byline", "title", "subtitle", "chrome"):
+            match = _MASTHEAD.match(line)
+            if match is not None:
+                return match["organ"]
     issuer = _ISSUER.match(narrow(title)) if title else None
     if issuer and (number or signed.organ or signed.date or _is_paper_title(issuer, title or "")):
         return re.sub(r"\s+", "", issuer["organ"]) if " " not in issuer["organ"] else issuer["organ"].strip()
     if signed.organ:
         return signed.organ
-    if author := next((line for label, line in lines if label == "byline" and _SIGN.match(line)), None):
-        return _organs(author)
     for label, line in lines:
-        if label == "title" and (match := _SITE.search(line)):
+        if label == "byline" and _is_sign(line):
+            return _organs(line)
+    for label, line in lines:
+        if label == "title" and ("_" in line or "|" in line or "-" in line) and (match := _SITE.search(line)):
             return match["name"].strip()
     return _in_notices([line for label, line in lines if label in ("legal", "chrome", "related")])
 
@@ -245,8 +260,13 @@ def _published(lines: Sequence[tuple[BlockLabel, str]], fields: dict[str, str], 
 def _stamp_in(lines: Sequence[tuple[BlockLabel, str]]) -> str | None:
     """The stamp in the lines of credits; a digest's day in brackets, in a title or credit."""
     bylines = [line for label, line in lines if label == "byline"]
-    titles = [line for label, line in lines if label == "title"]
-    return next(filter(None, [*map(first_stamp, bylines), *map(packed_stamp, [*bylines, *titles])]), None)
+    for line in bylines:
+        if found := first_stamp(line):
+            return found
+    for line in [*bylines, *(line for label, line in lines if label == "title")]:
+        if found := packed_stamp(line):
+            return found
+    return None
 
 
 def _days(value: str) -> int:

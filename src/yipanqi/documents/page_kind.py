@@ -20,6 +20,7 @@ KINDS = (
 
 _TO_DEPUTIES = "各位代表"
 _LEAD = 900
+_TEXT: frozenset[BlockLabel] = frozenset({"body", "heading", "table"})
 _ENOUGH = 4.0
 _MARGIN = 0.75
 _PAPER = re.compile(
@@ -40,14 +41,15 @@ _NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\
 
 def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | None:
     """One of :data:`KINDS`, or ``None`` where no kind stands out; ``text`` has narrow punctuation."""
-    lines = [(label, line) for line, label in zip(text.split("\n"), labels, strict=False) if line]
+    lines = text.split("\n")
     title = narrow(" ".join([header.title or "", *header.subtitles]))
-    lead = _lead(lines)
+    lead = _lead(lines, labels)
     scores = dict.fromkeys(KINDS, 0.0)
     for words, where, limit in ((title, "title", 2), (lead, "lead", 4)):
         for kind, points in _hits(words, where, limit).items():
             scores[kind] += points
-    _add_form(scores, header, narrow(header.title or ""), lead, lines)
+    _add_form(scores, header, title[: len(header.title or "")], lead)
+    _add_tables(scores, lines, labels)
     if _TO_DEPUTIES in text:
         scores["report"] += 4.0
     best, second = sorted(scores.values(), reverse=True)[:2]
@@ -56,10 +58,10 @@ def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | No
     return max(scores, key=scores.__getitem__)
 
 
-def _lead(lines: Sequence[tuple[BlockLabel, str]]) -> str:
+def _lead(lines: Sequence[str], labels: Sequence[BlockLabel]) -> str:
     parts, size = [], 0
-    for label, line in lines:
-        if label in ("body", "heading", "table"):
+    for i, line in enumerate(lines):
+        if line and labels[i] in _TEXT:
             parts.append(line)
             size += len(line)
             if size > _LEAD:
@@ -68,25 +70,23 @@ def _lead(lines: Sequence[tuple[BlockLabel, str]]) -> str:
 
 
 @cache
-def _scanner(where: str) -> tuple[AhoCorasick, tuple[tuple[str, str, float], ...]]:
-    found = tuple(
-        (row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where
-    )
-    return AhoCorasick(
-        [word for word, _, _ in found], matchkind=MatchKind.Standard, implementation=Implementation.DFA
-    ), found
+def _scanner(where: str) -> tuple[AhoCorasick, list[tuple[str, str, float]]]:
+    """The words of a place and what each speaks for, the weightiest first."""
+    found = [(row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where]
+    found.sort(key=lambda entry: (-entry[2], -len(entry[0]), entry))
+    words = [word for word, _, _ in found]
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), found
 
 
 def _hits(text: str, where: str, limit: int) -> dict[str, float]:
     """Points by kind: at most ``limit`` words of each kind count, the weightiest; in the lead at half weight."""
     scanner, words = _scanner(where)
-    hits = {hit[0] for hit in scanner.find_matches_as_indexes(text, overlapping=True)}
+    hits = {hit for hit, _, _ in scanner.find_matches_as_indexes(text, overlapping=True)}
     taken: dict[str, list[str]] = {}
     points: dict[str, float] = {}
     share = 1.0 if where == "title" else 0.5
-    for word, kind, weight in sorted(
-        (words[hit] for hit in hits), key=lambda entry: (-entry[2], -len(entry[0]), entry)
-    ):
+    for hit in sorted(hits):
+        word, kind, weight = words[hit]
         known = taken.setdefault(kind, [])
         if len(known) < limit and not any(word in other for other in known):
             points[kind] = points.get(kind, 0.0) + weight * share * (0.5 if known and where == "title" else 1.0)
@@ -94,10 +94,8 @@ def _hits(text: str, where: str, limit: int) -> dict[str, float]:
     return points
 
 
-def _add_form(
-    scores: dict[str, float], header: Header, title: str, lead: str, lines: Sequence[tuple[BlockLabel, str]]
-) -> None:
-    """Points for how a page is built: an official paper, news of one, a meeting's report, a table."""
+def _add_form(scores: dict[str, float], header: Header, title: str, lead: str) -> None:
+    """Points for how a page is built: an official paper, news of one, a meeting's report."""
     official = bool(_PAPER.search(title)) and not _NEWS_START.search(lead[:60])
     news = bool(header.reporters or _NEWS_START.search(lead[:80]))
     if official or header.number:
@@ -116,9 +114,14 @@ def _add_form(
     if scores["task_split"] >= 5:
         scores["plan"] -= 2.5
         scores["report"] -= 4.0
-    table = sum(len(line) for label, line in lines if label == "table")
-    size = sum(len(line) for label, line in lines if label in ("body", "heading", "table"))
-    if table > 0.5 * size and _OWNER.search("".join(line for label, line in lines if label == "table")[:400]):
+
+
+def _add_tables(scores: dict[str, float], lines: Sequence[str], labels: Sequence[BlockLabel]) -> None:
+    """Points for a page that is a table, and for one that is none."""
+    rows = [line for i, line in enumerate(lines) if labels[i] == "table"]
+    table = len("".join(rows))
+    size = sum([len(line) for i, line in enumerate(lines) if labels[i] in _TEXT])
+    if table > 0.5 * size and _OWNER.search("".join(rows)[:400]):
         scores["task_table"] += 4.0
     elif table < 0.2 * size and not scores["task_table"] > 6:
         scores["task_table"] -= 3.0

@@ -153,6 +153,8 @@ def _blocks(text: str, starts: Sequence[int], labels: Sequence[BlockLabel], offs
 def _stated(header: Header, hints: Hints) -> Header:
     """What the page's metadata states where its text says nothing."""
     stated = hints.stated
+    if not stated:
+        return header
     page_title = stated.get("page_title")
     published = _DATE.match(stated.get("published", ""))
     return replace(

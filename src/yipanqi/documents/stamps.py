@@ -37,6 +37,8 @@ def stamp(match: re.Match[str]) -> str | None:
 
 def first_stamp(text: str) -> str | None:
     """The first whole date of ``text``."""
+    if not ("年" in text or "-" in text or "/" in text or "." in text):
+        return None
     for match in STAMP.finditer(text):
         if value := stamp(match):
             return value
@@ -45,6 +47,8 @@ def first_stamp(text: str) -> str | None:
 
 def packed_stamp(text: str) -> str | None:
     """The first date written as eight digits (``20230606``), with the time behind it."""
+    if "20" not in text and "19" not in text:
+        return None
     for match in _PACKED.finditer(text):
         if value := _day(int(match[1]), int(match[2]), int(match[3])):
             return f"{value}T{match[4]}" if match[4] else value

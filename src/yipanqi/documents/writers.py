@@ -95,9 +95,8 @@ def writers_line(text: str) -> Writers | None:
 
 def lead_writers(text: str) -> tuple[str, ...]:
     """The people that the first words of a text say wrote it."""
-    head = text[:90]
-    head = _closed_up(head)
-    if bare := _NAMES_ALONE.match(head):
+    head = _closed_up(text[:90])
+    if ("讯 " in head or "电 " in head) and (bare := _NAMES_ALONE.match(head)):
         names = tuple(re.split("[ 、]", bare["names"]))
         if all(is_person(name) and name not in _name_like() for name in names):
             return names
@@ -126,6 +125,8 @@ def _marked_names(text: str) -> tuple[str, ...]:
 
 def _closed_up(text: str) -> str:
     """``text`` with no blank inside a name: 李 丽 → 李丽, 欧阳 明 → 欧阳明."""
+    if " " not in text:
+        return text
     return _SPACED.sub(lambda match: match[1] if surname(match[1]) == match[1] else match[0], text)
 
 
