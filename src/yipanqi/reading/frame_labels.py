@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -30,25 +29,33 @@ _TALE: Final = frozenset("记传")
 _ORDINAL = re.compile(r"(?:一|1)号(工程|项目|课题|任务)")
 
 
-@dataclass(frozen=True, slots=True)
 class Label:
-    """One mention of a label. ``start`` and ``end`` hold the words without quotes, ``outer`` the quotes as well."""
+    """One mention of a label; ``start`` and ``end`` hold the words without quotes. ``count`` is how many members the
+    label promises, ``None`` where it does not say (一体两核多点)."""
 
-    start: int
-    end: int
-    words: str
-    number: int | None
-    noun: str | None
-    parts: tuple[str, ...]
-    quoted: bool
+    __slots__ = ("count", "end", "noun", "number", "parts", "quoted", "start", "words")
 
-    @property
-    def count(self) -> int | None:
-        """How many members the label promises; ``None`` where it does not say (一体两核多点)."""
-        if self.number is not None:
-            return self.number
-        numbers = [numeral(part[0]) for part in self.parts]
-        return None if not numbers or None in numbers else sum(n for n in numbers if n)
+    def __init__(
+        self, start: int, end: int, words: str, number: int | None, noun: str | None, parts: tuple[str, ...],
+        quoted: bool,
+    ) -> None:  # fmt: skip
+        self.start: Final = start
+        self.end: Final = end
+        self.words: Final = words
+        self.number: Final = number
+        self.noun: Final = noun
+        self.parts: Final = parts
+        self.quoted: Final = quoted
+        self.count: Final = _sum(parts) if number is None else number
+
+    def again(self, start: int) -> Label:
+        """The same label where it stands once more."""
+        return Label(start, start + len(self.words), self.words, self.number, self.noun, self.parts, self.quoted)
+
+
+def _sum(parts: tuple[str, ...]) -> int | None:
+    numbers = [numeral(part[0]) for part in parts]
+    return None if not numbers or None in numbers else sum(n for n in numbers if n)
 
 
 @cache
@@ -86,6 +93,7 @@ def numeral(words: str) -> int | None:
 def quoted(text: str) -> Iterator[Label]:
     """Every quoted label, in order; 、 in the quotes separates labels."""
     found = [match for pattern in (*_QUOTED, _CODE) for match in pattern.finditer(text)]
+    read: dict[str, Label | None] = {}
     for match in sorted(found, key=lambda match: match.start()):
         start, inside = match.start(1), match[1]
         if match.re is _CODE:
@@ -97,8 +105,10 @@ def quoted(text: str) -> Iterator[Label]:
             yield Label(start, match.end(1), inside, None, None, pieces, True)
             continue
         for piece in pieces:
-            if label := read_label(piece, start, is_quoted=True):
-                yield label
+            if piece not in read:
+                read[piece] = read_label(piece, start, is_quoted=True)
+            if label := read[piece]:
+                yield label.again(start)
             start += len(piece) + 1
 
 
@@ -131,7 +141,7 @@ def read_label(words: str, start: int, *, is_quoted: bool) -> Label | None:
     end = start + len(words)
     if words in _fixed() or words.startswith(_long_fixed()):
         return None
-    if _PLUS.fullmatch(words) or _ORDINAL.fullmatch(words):
+    if ("+" in words and _PLUS.fullmatch(words)) or ("号" in words and _ORDINAL.fullmatch(words)):
         return Label(start, end, words, None, None, (), is_quoted)
     if parts := _compound(words):
         return Label(start, end, words, None, None, parts, is_quoted)

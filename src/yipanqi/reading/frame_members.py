@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from yipanqi.reading.frame_fit import all_or_none, fitted
 from yipanqi.reading.frame_labels import Label, numeral, terms
@@ -21,7 +20,8 @@ _OPEN = re.compile(
 _LINK = re.compile(r"以及|[和与及、]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳]|\(\d\)|\d[.、](?!\d))(?:抓好?)?")
 _MEMBER_END = re.compile(r"(?:等|建设为重点|组成|构成)$")
-_PART = r"[”’]?(?:是指|指的是|即为|即|指|为|是|:)([^,。;\n“”]{2,60})"
+_PART = re.compile(r"[”’]?(?:是指|指的是|即为|即|指|为|是|:)([^,。;\n“”]{2,60})")
+_PART_HEADS = frozenset("”’是指即为:")
 _OBJECT = re.compile(
     r"(?:要|推进|推动|建设|构建|打造|加强|强化|深化|促进|抓好|做好|实施|聚焦|坚持|突出|提升|优化|完善|健全|处理好|把握好|着力|大力|全力|加快)+"
 )
@@ -180,11 +180,29 @@ def _object(text: str, start: int, end: int) -> str:
     return clean(text[begin:end])
 
 
-def explained(text: str, label: Label) -> Members:
+class Parts:
+    """Where the parts of labels stand in a text: asked for at every mention, searched for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._places: dict[str, list[int]] = {}
+
+    def places(self, part: str) -> list[int]:
+        """Every place of a part, in order."""
+        if part not in self._places:
+            found, at = list[int](), self.text.find(part)
+            while at >= 0:
+                found.append(at)
+                at = self.text.find(part, at + 1)
+            self._places[part] = found
+        return self._places[part]
+
+
+def explained(known: Parts, label: Label) -> Members:
     """``“一区”即核心区,“两带”即沿江带、沿路带``: the members of each part, in order."""
     members: list[str] = []
     for part in label.parts:
-        found = _explanation(text, part, label)
+        found = _explanation(known, part, label)
         if found is None:
             continue
         wanted = numeral(part[0])
@@ -194,17 +212,20 @@ def explained(text: str, label: Label) -> Members:
     return tuple(members)
 
 
-def _explanation(text: str, part: str, label: Label) -> str | None:
+def _explanation(known: Parts, part: str, label: Label) -> str | None:
     """What stands after 即, 为 or a colon behind a part, away from the label itself."""
-    for found in _part(part).finditer(text, max(0, label.start - 400), label.end + 1500):
-        if not label.start < found.start() + len(part) <= label.end:
-            return found[1]
+    text, done, high = known.text, max(0, label.start - 400), label.end + 1500
+    for at in known.places(part):
+        end = at + len(part)
+        if end >= high:
+            break
+        if at < done or text[end : end + 1] not in _PART_HEADS:
+            continue
+        if found := _PART.match(text, end, high):
+            if not label.start < end <= label.end:
+                return found[1]
+            done = found.end()
     return None
-
-
-@lru_cache(maxsize=256)
-def _part(part: str) -> re.Pattern[str]:
-    return re.compile(re.escape(part) + _PART)
 
 
 def added(text: str, label: Label) -> Members:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Frame
 from yipanqi.reading.frame_labels import Label, loose, quoted
-from yipanqi.reading.frame_members import Members, added, after, before, explained, spread
+from yipanqi.reading.frame_members import Members, Parts, added, after, before, explained, spread
 from yipanqi.reading.page import Page
 
 Found = tuple[Label, Members, bool]
@@ -17,13 +17,14 @@ def find_frames(page: Page) -> Iterator[Fact]:
     """Quoted labels; unquoted ones only where the text lists as many members as the number says, or quotes them
     elsewhere. The fact stands at the mention that shows the members, else at the first one."""
     best: dict[str, Found] = {}
+    known = Parts(page.text)
     for label in quoted(page.text):
         if not _is_told(best, label):
-            _keep(best, _read(page.text, label))
+            _keep(best, _read(known, label))
     for label in loose(page.text):
         if _is_told(best, label):
             continue
-        found = _read(page.text, label)
+        found = _read(known, label)
         if label.parts or found[2] or label.words in best:
             _keep(best, found)
     best = {words: found for words, found in best.items() if not _inside(words, found, best)}
@@ -58,17 +59,28 @@ def _keep(best: dict[str, Found], found: Found) -> None:
         best[found[0].words] = found
 
 
-def _read(text: str, label: Label) -> Found:
+def _is_whole(members: Members, label: Label) -> bool:
+    return bool(members) and len(members) == label.count and all(1 <= len(member) <= 40 for member in members)
+
+
+def _read(known: Parts, label: Label) -> Found:
+    text = known.text
     if "+" in label.words:
         members = added(text, label)
         return label, members, len(members) == label.words.count("+") + 1
     listed, more = before(text, label)
+    if _is_whole(listed, label):
+        return label, listed, True
+    if _is_whole(members := after(text, label), label):
+        return label, members, True
+    told = explained(known, label) if label.parts else ()
+    if _is_whole(told, label):
+        return label, told, True
+    if _is_whole(members := spread(text, label), label):
+        return label, members, True
     partly: Members = ()
-    for members in (listed, after(text, label), explained(text, label) if label.parts else (), spread(text, label)):
-        if members and len(members) == label.count and all(1 <= len(m) <= 40 for m in members):
-            return label, members, True
     if label.count and more and 2 <= len(listed) < label.count:
         partly = listed
     elif label.parts:
-        partly = explained(text, label)
+        partly = told
     return label, tuple(m for m in partly if m), False
