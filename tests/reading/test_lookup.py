@@ -28,7 +28,7 @@ def test_words_are_leftmost_longest_and_starts_are_all() -> None:
 
 def test_a_lookup_made_after_a_page_was_read_finds_its_words() -> None:
     read_page = page("青溪市召开会议。")
-    assert not Lookup(lambda: ("没有",)).any(read_page)
+    assert not Lookup(lambda: ("没有",)).starts(read_page)
     assert Lookup(lambda: ("会议",)).starts(read_page) == [5]
 
 

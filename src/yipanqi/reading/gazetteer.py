@@ -71,13 +71,15 @@ class Gazetteer:
     by_text: dict[str, Name]
     by_code: dict[str, tuple[Division, ...]]
     longest: int
+    heads: frozenset[str]
 
     def within(self, words: str) -> list[Name]:
         """The names in a few words, traps included, of nested ones the longest."""
         found = []
         start, length = 0, len(words)
         while start < length:
-            end = min(length, start + self.longest)
+            known = words[start : start + 2] in self.heads
+            end = min(length, start + self.longest) if known else start
             while end > start and words[start:end] not in self.by_text:
                 end -= 1
             if end > start:
@@ -116,7 +118,8 @@ def gazetteer() -> Gazetteer:
     for name in _regions(by_code):
         names.setdefault(name.text, name)
     every = tuple(names.values())
-    return Gazetteer(every, names, {code: tuple(found) for code, found in by_code.items()}, max(map(len, names)))
+    heads = frozenset(text[:2] for text in names)
+    return Gazetteer(every, names, {code: tuple(found) for code, found in by_code.items()}, max(map(len, names)), heads)
 
 
 def _divisions() -> list[Division]:

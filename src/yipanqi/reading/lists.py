@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from yipanqi.facts import Fact
-from yipanqi.facts.values import List, ListPart, Organ, Place
+from yipanqi.facts.values import List, ListPart, Organ
 from yipanqi.reading.list_figures import Figures, breakdown, counts, figures, list_words
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, clause, name_start, segment_start, sentence
+from yipanqi.reading.places import named_places
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 _ISSUE = re.compile(r"(?:联合|共同|正式|日前|近日|已|先后|\d日|\d月)*(?:印发|发布|公布|下发|下达|出台|推出|发出)")
@@ -59,10 +60,13 @@ def _generic() -> re.Pattern[str]:
 
 def find_lists(page: Page) -> Iterator[Fact]:
     """One fact for each list of a page, at its first naming, with the figures that the page gives it."""
-    names = {f.value.name for f in page.of("place") if isinstance(f.value, Place)} | {"重庆", "四川"}
+    every = list(_named(page))
+    if not every:
+        return
+    names = {place.name for _, _, place in named_places(page)} | {"重庆", "四川"}
     places = frozenset(names | {name.removesuffix("市") for name in names})
     best: dict[str, tuple[Named, List, int]] = {}
-    for named in _named(page):
+    for named in every:
         value, end = _read(page, named, places)
         if not _worth(value, named):
             continue

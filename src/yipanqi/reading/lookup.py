@@ -62,10 +62,6 @@ class Lookup:
                 last = start
         return found
 
-    def any(self, page: Page) -> bool:
-        """Whether one of the words stands on a page."""
-        return bool(self._keys(page))
-
     def matches(
         self, page: Page, pattern: re.Pattern[str], start: int = 0, end: int | None = None
     ) -> list[re.Match[str]]:

@@ -12,21 +12,23 @@ POST = re.compile(
     r"|组长|董事长|总经理|委员(?!会)|检察长|司令|政委|参事|常务副|巡视员|调研员|助理|专员|副[市省区县州局厅院校行处秘])"
 )
 """A post right behind: the organ is part of the post's name."""
+_POST_HEADS = frozenset("党原常副书秘主部市省区县州镇乡局厅院校行处科组董总委检司政参巡调助专")
 
 MEETING = re.compile(
     r"(?:第[〇零一二三四五六七八九十百\d]+次|[一二三四五六七八九十]+届[一二三四五六七八九十]+次)?(?:常务|全体|全委|常委|专题|党组|工作|扩大|主任|主席)*(?:\(扩大\))?(?:会议|全会)"
 )
 """A meeting right behind: the organ is part of the meeting's name."""
+_MEETING_HEADS = frozenset("第一二三四五六七八九十常全专党工扩主会(")
 
 NOT_ORGAN = {
-    "政协": re.compile("[调同商力作助议]"),
-    "政府": re.compile("[性]"),
-    "人大": re.compile("[会附湾]"),
-    "委": re.compile("[托派员以任内]"),
-    "法院": re.compile("[校]"),
-    "部": re.compile("[门分署队位落件]"),
-    "局": re.compile("[部面势限域]"),
-    "办": re.compile("[理事公学好法]"),
+    "政协": frozenset("调同商力作助议"),
+    "政府": frozenset("性"),
+    "人大": frozenset("会附湾"),
+    "委": frozenset("托派员以任内"),
+    "法院": frozenset("校"),
+    "部": frozenset("门分署队位落件"),
+    "局": frozenset("部面势限域"),
+    "办": frozenset("理事公学好法"),
 }
 """Characters after the last word of a body that make another word of it: 政协同, 委托, 办理."""
 
@@ -34,6 +36,7 @@ GENERIC = re.compile(
     r"(?:(?:各|有关|相关|全市|全省|两地|两|川渝)*(?:区县\(自治县\)|区县|市州|市\(州\)|县\(市、?区\)|县\(区\)|县市区|区市县|市区县|市县|省区市|省市|乡镇|镇街|街镇))$"
 )
 """An owner that is no one organ: 各区县, 两省市. It ends right before the body."""
+_GENERIC_ENDS = frozenset(")县州市区镇街")
 
 _FUNCTION = (
     "由|会同|联合|配合|协助|协同|牵头|报|提请|经|请|向|与|和|及|同|对|在|被|据|按|从|以|给|让|为|到|是|把|将|商"
@@ -87,7 +90,7 @@ def _is_name(run: str) -> bool:
 
 def generic_start(text: str, end: int) -> int | None:
     """Where a generic owner that ends at ``end`` begins, if one does: 各区县|人民政府."""
-    match = GENERIC.search(text, max(0, end - 14), end)
+    match = GENERIC.search(text, max(0, end - 14), end) if text[end - 1 : end] in _GENERIC_ENDS else None
     return match.start() if match else None
 
 
@@ -141,7 +144,9 @@ def stands_alone(text: str, start: int, end: int, last_end: int) -> bool:
 
 def another_word(text: str, word: str, end: int) -> bool:
     """Whether what follows makes another word of the body's last one, or a post or a meeting of the whole."""
-    for tail, follow in NOT_ORGAN.items():
-        if word.endswith(tail) and follow.match(text, end):
-            return True
-    return POST.match(text, end) is not None or MEETING.match(text, end) is not None
+    following = text[end : end + 1]
+    if following in NOT_ORGAN.get(word[-1:], ()) or following in NOT_ORGAN.get(word[-2:], ()):
+        return True
+    if following in _POST_HEADS and POST.match(text, end):
+        return True
+    return following in _MEETING_HEADS and MEETING.match(text, end) is not None

@@ -7,6 +7,7 @@ national name. Inside a post (市委书记) or a meeting (市政府常务会议)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ from yipanqi.reading.organ_edges import (
 )
 from yipanqi.reading.organ_lexicon import Body, bodies
 from yipanqi.reading.page import Page
-from yipanqi.reading.places import page_date, settled_home
+from yipanqi.reading.places import named_places, page_date, settled_home
 
 _GENERIC = re.compile(
     r"(?:有关|相关)(?:部门和单位|部门\(单位\)|部门|部委|区县\(自治县\)|区县|市\(州\)|市州|县\(市、?区\)|单位)"
@@ -48,6 +49,9 @@ _COMPANY = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,14}?(?:有限责任公司|股份有限公司|有限公司|集团公司|集团(?!军|化|式)|公司)(?:\([\u4e00-\u9fff]{2,4}\))?"
     r"|[\u4e00-\u9fff]{0,7}?(?:大学(?![生城科路])|学院(?!路)|银行(?![业卡])|研究院|研究所|医院|商会|交易所|联合会|基金会)"
 )
+_COMPANY_WITHIN = 18
+"""Characters within which one of :data:`_COMPANY_WORDS` begins in :data:`_COMPANY`."""
+
 _BROKEN = re.compile(
     "[的了在是与和及等将把被对为从到由向经让使给个、,。;:名家所]|有(?!限)|推动|推进|建设|召开|支持|加快|参加|举行|成立|深化|加强|各|多|新增|引进|依托|重点|企业|高校|通过|以|下沉"
 )
@@ -99,16 +103,15 @@ _GENERICS = Lookup(lambda: (
 
 def _places(page: Page) -> _Places:
     ends, starts = {}, {}
-    for fact in page.of("place"):
-        if fact.span is not None and isinstance(fact.value, Place):
-            ends[fact.span[1]] = (fact.span[0], fact.value)
-            starts[fact.span[0]] = (fact.span[1], fact.value)
+    for start, end, place in named_places(page):
+        ends[end] = (start, place)
+        starts[start] = (end, place)
     return _Places(ends, starts)
 
 
 def _bodies(page: Page, places: _Places) -> Iterator[Found]:
-    text, home = page.text, _Home(page)
-    every = bodies()
+    text, every = page.text, bodies()
+    home: _Home | None = None
     last_end, last_code = -9, None
     for index, start, end in _BODIES.words(page):
         body = every[index]
@@ -126,6 +129,7 @@ def _bodies(page: Page, places: _Places) -> Iterator[Found]:
         if code is None and (owner.start == level or text[owner.start : level] == "自治"):
             joined = text[last_end : owner.start] in ("", "、", "和", "与", "及")
             word = "自治区" if text[owner.start : level + 1] == "自治区" else text[level]
+            home = home or _Home(page)
             code = home.region(word, last_code if joined else None)
             if code is None and text[level] == "州":
                 continue
@@ -171,11 +175,7 @@ class _Home:
     def __init__(self, page: Page) -> None:
         self.date = page_date(page)
         self.home = settled_home(page) or _only_province(page)
-        self.named = {
-            f.value.code
-            for f in page.of("place")
-            if isinstance(f.value, Place) and f.value.code and f.value.code.isdigit()
-        }
+        self.named = {code for _, _, place in named_places(page) if (code := place.code) and code.isdigit()}
 
     def region(self, level: str, near: str | None) -> str | None:
         """The region of that level that holds the home, or that the organ just named belongs to."""
@@ -206,7 +206,7 @@ def _is_level(division: Division, level: str) -> bool:
 
 def _only_province(page: Page) -> str | None:
     """The one province that every division of the page lies in, if they are two or more."""
-    codes = [f.value.code for f in page.of("place") if isinstance(f.value, Place) and f.value.code]
+    codes = [code for _, _, place in named_places(page) if (code := place.code)]
     prefixes = {code[:2] for code in codes if code.isdigit()}
     return prefixes.pop() + "0000" if len(prefixes) == 1 and len(codes) > 1 else None
 
@@ -245,9 +245,13 @@ def _offices(page: Page, places: _Places) -> Iterator[Found]:
 
 def _companies(page: Page, places: _Places) -> Iterator[Found]:
     text = page.text
-    if not _COMPANY_WORDS.any(page):
+    words = _COMPANY_WORDS.starts(page)
+    if not words:
         return
     for start, (end, place) in places.starts.items():
+        near = bisect_left(words, end)
+        if near == len(words) or words[near] > end + _COMPANY_WITHIN:
+            continue
         match = _COMPANY.match(text, end)
         if match is not None and _BROKEN.search(match[0]) is None and not another_word(text, match[0], match.end()):
             name = page.words(start, match.end())

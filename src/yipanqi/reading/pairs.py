@@ -11,11 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from yipanqi.facts import Fact
-from yipanqi.facts.values import Pair, Place, Side
+from yipanqi.facts.values import Pair, Side
 from yipanqi.reading.lexicon import words
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start, sentence
+from yipanqi.reading.places import named_places
 
 _KIND = r"(?:自治县|自治州|自治区|新区|高新区|经开区|开发区|街道|[省市区县州盟旗镇乡村])"
 _DASH = re.compile(r"[—\-~·]{1,2}")
@@ -70,10 +71,12 @@ Found = tuple[int, int, Spot, Spot, str]
 
 
 def _all(page: Page) -> Iterator[Found]:
-    text = page.text
-    known = _known(page)
+    matches = _PAIRING.matches(page, _pairing())
+    if not matches:
+        return
+    text, known = page.text, _known(page)
     done = -1
-    for match in _PAIRING.matches(page, _pairing()):
+    for match in matches:
         left, right = sentence(text, match.start(), match.end())
         yield from _by_word(text, known, left, right, match)
         if match.start() >= done:
@@ -84,10 +87,9 @@ def _all(page: Page) -> Iterator[Found]:
 def _known(page: Page) -> dict[int, Spot]:
     """Places of the page by their first offset."""
     spots: dict[int, Spot] = {}
-    for fact in page.of("place"):
-        if fact.span and isinstance(fact.value, Place) and not (fact.value.code or "").startswith("group:"):
-            start, end = fact.span
-            spots[start] = Spot(start, end, page.text[start:end], fact.value.code)
+    for start, end, place in named_places(page):
+        if not (place.code or "").startswith("group:"):
+            spots[start] = Spot(start, end, page.text[start:end], place.code)
     return spots
 
 

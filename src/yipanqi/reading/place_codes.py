@@ -25,6 +25,8 @@ def in_force(divisions: Iterable[Division], date: str | None) -> list[Division]:
 
 def candidates(hit: Hit, date: str | None) -> list[Division]:
     """What the name can be at that time, each code once; a region outranks what it holds: 恩施 is the prefecture."""
+    if len(hit.name.divisions) == 1:
+        return list(hit.name.divisions)
     found = list({d.code: d for d in in_force(hit.name.divisions, date)}.values())
     if len(found) > 1 and not hit.name.full:
         top = min(_LEVELS[d.level] for d in found)
@@ -41,15 +43,11 @@ def settle_codes(hits: list[Hit], region: str | None, date: str | None) -> None:
         if hit.name.text not in by_name:
             by_name[hit.name.text] = candidates(hit, date) if hit.name.divisions else []
     options = [by_name[hit.name.text] for hit in hits]
-    weight: Counter[str] = Counter()
-    for found in options:
-        if found and (len(found) == 1 or len({d.code[:2] for d in found}) == 1):
-            weight[found[0].code[:2]] += 1
     for i, (hit, found) in enumerate(zip(hits, options, strict=True)):
         if hit.name.region is not None:
             hit.code, hit.level, hit.parent = hit.name.region.code, hit.name.region.level, hit.name.region.parent
             continue
-        chosen = _choose(hits, i, found, region, weight)
+        chosen = _choose(hits, i, found, region, options)
         if chosen is None:
             hit.unsure = True
             hit.level = found[0].level if len({d.level for d in found}) == 1 else None
@@ -58,7 +56,7 @@ def settle_codes(hits: list[Hit], region: str | None, date: str | None) -> None:
 
 
 def _choose(
-    hits: list[Hit], i: int, found: list[Division], region: str | None, weight: Counter[str]
+    hits: list[Hit], i: int, found: list[Division], region: str | None, options: list[list[Division]]
 ) -> Division | None:
     hit = hits[i]
     if len(found) == 1 and len(hit.name.divisions) == 1:
@@ -77,7 +75,7 @@ def _choose(
         high = [d for d in found if _LEVELS[d.level] == top]
         if len(high) == 1:
             return high[0]
-    return _near(hits, i, found) or _main(found, weight)
+    return _near(hits, i, found) or _main(found, options)
 
 
 def _scopes(hits: list[Hit], i: int, region: str | None) -> list[str]:
@@ -105,7 +103,12 @@ def _near(hits: list[Hit], i: int, found: list[Division]) -> Division | None:
     return None
 
 
-def _main(found: list[Division], weight: Counter[str]) -> Division | None:
+def _main(found: list[Division], options: list[list[Division]]) -> Division | None:
+    """The one in the province that most of the page's settled names lie in."""
+    weight: Counter[str] = Counter()
+    for known in options:
+        if known and (len(known) == 1 or len({d.code[:2] for d in known}) == 1):
+            weight[known[0].code[:2]] += 1
     ranked = sorted(((weight[d.code[:2]], d) for d in found), key=lambda pair: -pair[0])
     if ranked[0][0] > ranked[1][0]:
         return ranked[0][1]

@@ -7,9 +7,8 @@ a heading, 区县 behind it, or the region that the caller or the page itself is
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from yipanqi.reading.gazetteer import within
+from yipanqi.reading.gazetteer import Division, within
 from yipanqi.reading.page import Page
 from yipanqi.reading.place_hits import Hit, is_person, led_by_locative, left_clean, right_clean
 
@@ -42,23 +41,31 @@ def _scopes(page: Page, hits: list[Hit]) -> tuple[frozenset[str], frozenset[str]
 
     The first are the caller's and those with a main share of the certain places.
     """
-    provinces: Counter[str] = Counter()
+    provinces: dict[str, int] = {}
     prefectures: set[str] = set()
-    for name, count in Counter(hit.name for hit in hits if hit.meant).items():
+    for hit in hits:
+        if not hit.meant:
+            continue
+        name = hit.name
         if name.divisions:
-            codes = {d.code for d in name.divisions}
-            if len({code[:2] for code in codes}) == 1:
-                provinces[next(iter(codes))[:2]] += count
-            if len({code[:4] for code in codes}) == 1:
-                prefectures.add(next(iter(codes))[:4])
+            if prefix := _shared(name.divisions, 2):
+                provinces[prefix] = provinces.get(prefix, 0) + 1
+            if prefix := _shared(name.divisions, 4):
+                prefectures.add(prefix)
         elif name.region is not None and name.region.level == "group":
             for member in name.region.members:
-                provinces[member[:2]] += count
+                provinces[member[:2]] = provinces.get(member[:2], 0) + 1
     total = sum(provinces.values())
     main = {prefix for prefix, count in provinces.items() if count >= max(2, total * _MAIN_SHARE)}
     if page.context.region:
         main.add(page.context.region[:2])
     return frozenset(main), frozenset(main | {prefix for prefix in prefectures if not prefix.endswith("00")})
+
+
+def _shared(divisions: tuple[Division, ...], length: int) -> str:
+    """What the codes of all divisions begin with; empty where they differ."""
+    prefix = divisions[0].code[:length]
+    return prefix if len(divisions) == 1 or all(d.code[:length] == prefix for d in divisions) else ""
 
 
 def _by_itself(text: str, hit: Hit, before: Hit | None, scope: frozenset[str]) -> bool:

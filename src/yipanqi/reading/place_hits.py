@@ -24,6 +24,7 @@ _NOT_A_PLACE = re.compile(
 )
 """Behind a name: a paper, a channel, a street, so that no place is meant."""
 
+_NOT_A_PLACE_HEADS = frozenset("青都日晚晨早商时卫电广新频网在手之头发观东南西北中路大")
 _TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗苏兰犹")
 _COMPOUND_DIRECTIONS = frozenset("东西华")
 _POSTS = frozenset((
@@ -33,6 +34,7 @@ _POSTS = frozenset((
 """Before a surname these show that a name follows, whatever its given characters mean elsewhere."""
 
 _ROUTE = re.compile(r"(?:中线|沿江)?(?:高铁|高速|铁路|城际|客专|复线|动车|班列|线)|中线")
+_ROUTE_HEADS = frozenset("中沿高铁城客复动班线")
 _LONGER_WORD = {
     "市": re.compile(r"[场民值价容况郊级]|区(?!县)"),
     "省": re.compile(r"[级际]"),
@@ -113,7 +115,11 @@ def _as_read(known: Gazetteer, text: str, name: Name, start: int, end: int) -> H
     if name.region is not None:
         if name.region.needs and name.region.needs not in text:
             return None
-        return None if name.region.level == "group" and _ROUTE.match(following) else Hit(name, start, end)
+        return (
+            None
+            if name.region.level == "group" and following[:1] in _ROUTE_HEADS and _ROUTE.match(following)
+            else Hit(name, start, end)
+        )
     if name.full:
         longer = _LONGER_WORD.get(text[end - 1])
         if longer is not None and following and longer.match(following):
@@ -121,7 +127,9 @@ def _as_read(known: Gazetteer, text: str, name: Name, start: int, end: int) -> H
             if shorter is None or shorter.use in ("trap", "never") or shorter.region is not None:
                 return None
             return Hit(shorter, start, end - 1)
-    elif _NOT_A_PLACE.match(following) or _part_of_longer(name, text, start, following):
+    elif (following[:1] in _NOT_A_PLACE_HEADS and _NOT_A_PLACE.match(following)) or _part_of_longer(
+        name, text, start, following
+    ):
         return None
     return Hit(name, start, end)
 

@@ -54,6 +54,15 @@ def find_places(page: Page) -> Iterator[Fact]:
         yield page.fact("place", start, end, value)
 
 
+def named_places(page: Page) -> list[Found]:
+    """The places that were found on a page, in order: start, end and value."""
+    return page.once(_named)
+
+
+def _named(page: Page) -> list[Found]:
+    return [(*fact.span, fact.value) for fact in page.of("place") if fact.span and isinstance(fact.value, Place)]
+
+
 def resolve_place(page: Page, name: str) -> str | None:
     """The code of ``name`` on this page: as found in its text, else as it would be read there; None if not settled."""
     for fact in page.of("place"):
@@ -85,6 +94,10 @@ def home_place(page: Page) -> str | None:
 
 def settled_home(page: Page) -> str | None:
     """Like :func:`home_place`, but only where something says so: the region given, the publisher or the source."""
+    return page.once(_settled_home)
+
+
+def _settled_home(page: Page) -> str | None:
     if page.context.region:
         return page.context.region
     head = page.document.head
@@ -151,10 +164,13 @@ def _zone(page: Page, hit: Hit, end: int) -> Found:
 
 def _loose_zones(page: Page, found: list[Found]) -> list[Found]:
     """Zones that are named after no division, where no other place stands within them."""
+    zones = loose_zones(page)
+    if not zones:
+        return []
     taken = {position for start, end, _ in found for position in range(start, end)}
     return [
         (start, end, Place(name=page.words(start, end), code="zone:" + page.text[start:end], level="zone"))
-        for start, end in loose_zones(page)
+        for start, end in zones
         if taken.isdisjoint(range(start, end))
     ]
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.lookup import Lookup
@@ -27,6 +28,9 @@ _MORE = re.compile(
 _ROUTE = re.compile(
     rf"{_PLAIN}{{2,6}}(?:至|—|-|~){_PLAIN}{{2,6}}(?:±?\d{{2,4}}千伏)?$|(?:{_HAN}\({_HAN}{{1,3}}\)){{2,}}$"
 )
+_ROUTE_MARK = re.compile(r"[至—~(-]")
+"""One of these is in every :data:`_ROUTE`."""
+
 _LINE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
 _COUNTED = re.compile(
     r"\d+(?:余|多)?(?:个|条|座|项|家|处|段|所)|[多首各每几数一二两三四五六七八九十][个条座项家处]|[两三四五六七八九十]大|最[大长高]|主要|部分|之间|双城间|所有|不少"
@@ -48,7 +52,7 @@ _ROAD_HEADS = Lookup(lambda: ("G", "S", "X", "道"))
 """A road by its number is a project only with its stretch or the work on it: 省道S105改建工程, S30涪陵至武隆段."""
 
 _GROUP = re.compile(
-    r"等(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
+    r"等(?=[\d一二三四五六七八九十多若重新高铁城])(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
 )
 
 
@@ -62,14 +66,16 @@ class Form:
     proper: str
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """A named project in the text. ``full`` differs from the words where a list shares one form word at its end."""
 
-    start: int
-    end: int
-    full: str
-    form: Form
+    __slots__ = ("end", "form", "full", "start")
+
+    def __init__(self, start: int, end: int, full: str, form: Form) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.full: Final = full
+        self.form: Final = form
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def names(page: Page, places: Places) -> Iterator[Name]:
         elif text[begin - 1 : begin] in _NO_NAME_BEFORE or _hopeless(text, begin, form, places):
             continue
         else:
-            found = _one(text, begin, _extend(text, stop, form), form, places)
+            found = _one(text, begin, stop, form, places)
         if found:
             position = found.end
             yield found
@@ -183,15 +189,19 @@ def _extend(text: str, end: int, form: Form) -> int:
     return more.end() if more else end
 
 
-def _one(text: str, tail: int, end: int, form: Form, places: Places) -> Name | None:
+def _one(text: str, tail: int, stop: int, form: Form, places: Places) -> Name | None:
+    """The project whose form word is ``[tail, stop)``."""
     low = segment_start(text, tail, brackets=True)
     low = _route_start(text, low, tail) if form.kind in ("route", "energy") else low
     start = name_start(text, low, tail)
-    route = _ROUTE.search(text[low:tail]) if form.kind in ("route", "energy") else None
+    route = _route(text[low:tail]) if form.kind in ("route", "energy") else None
     if route:
         start = _pair_start(text, low, low + route.start(), tail)
     proper = proper_start(text, start, tail, form, places) if start < tail else None
-    if proper is None or end - proper > 36 or (route is None and _no_project().search(text[proper:end])):
+    if proper is None:
+        return None
+    end = _extend(text, stop, form)
+    if end - proper > 36 or (route is None and _no_project().search(text[proper:end])):
         return None
     start = proper
     if _NOT_BEHIND.match(text, end) or text[start] in ")·":
@@ -199,6 +209,10 @@ def _one(text: str, tail: int, end: int, form: Form, places: Places) -> Name | N
     if form.kind == "park" and any(text.endswith(word, low, start) for word in _words("vision")):
         return None
     return Name(start, end, text[start:end], form)
+
+
+def _route(words: str) -> re.Match[str] | None:
+    return _ROUTE.search(words) if _ROUTE_MARK.search(words) else None
 
 
 def _route_start(text: str, low: int, tail: int) -> int:
@@ -226,7 +240,7 @@ def proper_start(text: str, start: int, tail: int, form: Form, places: Places) -
         return None
     if form.tail == "号线":
         return start if _LINE_NUMBER.search(core) else None
-    if form.kind in ("route", "energy") and _ROUTE.search(core):
+    if form.kind in ("route", "energy") and _route(core):
         return start
     if form.tail == "线":
         return None
@@ -264,6 +278,8 @@ def pieces(core: str) -> list[str]:
 def _looks_proper(core: str, form: Form) -> bool:
     if form.kind == "route" and form.proper == "any" and 2 <= len(core) <= 5:
         return set(core) <= _place_characters() and not _generic().search(core)
+    if not _GEO_IN.search(core):
+        return False
     left = pieces(core)
     least = 2 if form.proper == "any" else 3
     return bool(left) and least <= len(left[0]) <= 6 and core.startswith(left[0]) and bool(_GEO.search(left[0]))

@@ -9,7 +9,7 @@ from yipanqi.reading.phrases import clause
 from yipanqi.reading.project_names import Form, Name, pieces
 
 _LIST = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+)?(?:余|多)?个?(?:重点|重大|在建|产业|民生|现场|点位)*(?:项目|工程|点位)(?![建投清])"
+    r"等(?=[\d一二三四五六七八九十余多个重在产民现点项工])(?:\d+|[一二三四五六七八九十]+)?(?:余|多)?个?(?:重点|重大|在建|产业|民生|现场|点位)*(?:项目|工程|点位)(?![建投清])"
 )
 _SEEN = re.compile(r"(?:观摩|考察|参观|调研|察看|视察|踏勘|走访|查看|看了|走进|来到|前往)(?:了|调研|过)?")
 _MARKS = re.compile(r"、|和(?=[^、和]{4,}$)")

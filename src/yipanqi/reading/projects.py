@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from yipanqi.facts import Fact
-from yipanqi.facts.values import Measure, Place, Project
+from yipanqi.facts.values import Measure, Project
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
+from yipanqi.reading.places import named_places
 from yipanqi.reading.project_names import Name, Places, groups, known_names, names, numbered_roads, sharing
 from yipanqi.reading.project_stages import stage_of
 from yipanqi.reading.project_tables import tabled
@@ -33,8 +34,10 @@ _JOINED = re.compile(r"(?:[、和与及]|以及)$")
 def find_projects(page: Page) -> Iterator[Fact]:
     """Named projects in the order of the text."""
     text = page.text
-    places = Places(tuple(sorted((s[0], s[1], _code(f)) for f in page.of("place") if (s := f.span))))
+    places = Places(tuple(sorted([(start, end, place.code) for start, end, place in named_places(page)])))
     found = _all(page, places)
+    if not found:
+        return
     shorts = _declared(text, found)
     found = [name for name in _apart([*found, *_later(text, shorts, found)]) if not _in_use(text, name)]
     investments = _investments(page, found)
@@ -60,10 +63,6 @@ def _in_use(text: str, name: Name) -> bool:
         return False
     start, end = sentence(text, name.start, name.end)
     return _BUILT.search(text, start, end) is None
-
-
-def _code(fact: Fact) -> str | None:
-    return fact.value.code if isinstance(fact.value, Place) else None
 
 
 def _all(page: Page, places: Places) -> list[Name]:
