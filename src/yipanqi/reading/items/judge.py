@@ -29,6 +29,8 @@ _AT_HEART = re.compile(r"(?:心里|心上|心中|肩上|肩头|手上|前面|首
 _SETTLING = frozenset(
     ("同意", "原则同意", "一致同意", "审议通过", "审议并通过", "审议并原则通过", "原则通过", "讨论通过", "审定")
 )
+_COUNTED = frozenset(("项目", "领域", "事项", "任务", "绿灯", "黄灯", "红灯", "绿旗", "黄旗", "红旗", "指标"))
+"""Behind these a number only counts what there is (产业项目44个): a measure, no deed."""
 _OF_LATE = frozenset(("近日", "日前", "同日", "当日"))
 _REPORTED = frozenset("%点亿万元个项家户人次吨里件条座处")
 _LEAST_STATE = 6
@@ -245,6 +247,8 @@ class Judge:
         if quantity is None or quantity[0] - start < 4 or self.signs.static.first(start, end):
             return None
         if self.text[quantity[1] - 1] not in _REPORTED:
+            return None
+        if self.text[quantity[0] - 2 : quantity[0]] in _COUNTED and self.text[quantity[0] - 3] not in "工新约地进成建":
             return None
         return Verdict("achieved", None, start, (quantity[0], quantity[0]), (start, quantity[0]))
 
