@@ -62,6 +62,11 @@ class Carry:
             self._whole = first.span is not None and end - first.span[1] <= 1
         return deadline
 
+    @property
+    def waiting(self) -> bool:
+        """Whether an earlier clause of the sentence handed on a deadline."""
+        return self._due is not None
+
     def due(self, start: int, end: int) -> Due | None:
         """The deadline of an item: its clause's own, else the one handed on."""
         if self._dates.within(start, end) and (own := due_in(self.page, start, end)):

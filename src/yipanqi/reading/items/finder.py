@@ -141,7 +141,7 @@ class _Finder:
             self.walk.go_on(head)
         self.carry.acting(head)
         direction = self.walk.direction()
-        if direction is None and (deadline or self._goes_on(head, start, end)):
+        if direction is None and (deadline or self.carry.waiting or head.charged or self._goes_on(head, start, end)):
             direction = "forward" if self.signs.past.first(start, end) is None else None
         verdict = self.judge.judge(end, head, self.walk.modal, direction)
         if verdict is None:

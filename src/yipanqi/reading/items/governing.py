@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yipanqi.reading.anchor import anchor_of
 from yipanqi.reading.items.heads import Head
 from yipanqi.reading.items.signs import Signs
 from yipanqi.reading.items.tense import (
@@ -27,6 +28,9 @@ _BACK_TITLE = re.compile(r"综述|回眸|成就|纪实|巡礼|进展|完成|建�
 _SENTENCE_END = re.compile(r"[。!?]")
 _MIN_SENTENCES = 12
 _ANNOUNCING = 120
+_PERIOD_NEAR = 12
+_LAST_YEARS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
+"""The last year of each five-year plan (“十三五”: 2020)."""
 
 
 class Region:
@@ -46,6 +50,7 @@ class Walk:
     def __init__(self, page: Page, signs: Signs) -> None:
         self.text, self.signs = page.text, signs
         self.default = _default_direction(page)
+        self.year = anchor_of(page).year
         self.section: Direction | None = None
         self.paragraph: Direction | None = None
         self.sentence: Direction | None = None
@@ -86,7 +91,7 @@ class Walk:
     def enter_sentence(self, start: int, end: int) -> None:
         """Begin a sentence: its first words may turn the direction."""
         self.modal = None
-        self.sentence = opener(self.text, start, end)
+        self.sentence = "back" if self._past_period(start, end) else opener(self.text, start, end)
         self.silent = False
         theme = self.signs.theme.first(start, end)
         self.theme = theme is not None and theme[1] <= self._stop(start, end)
@@ -94,6 +99,12 @@ class Walk:
             self.sentence = None
         if self.sentence == "forward":
             self.paragraph = "forward"
+
+    def _past_period(self, start: int, end: int) -> bool:
+        """“十三五”时期 in a paper of a later period looks back."""
+        at = self.text.find("五”", start, min(end, start + _PERIOD_NEAR))
+        last = _LAST_YEARS.get(self.text[at - 1]) if at > 0 else None
+        return last is not None and self.year is not None and self.year > last
 
     def _stop(self, start: int, end: int) -> int:
         stop = _SENTENCE_END.search(self.text, start, end)

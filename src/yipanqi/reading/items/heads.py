@@ -116,13 +116,14 @@ class Head:
     ``start``: where the item's own words begin; ``act`` the span of the verb; ``subject`` what stood before. A clause
     without a known verb has an empty ``act`` and no role; modal and number still count. ``framed``: the verb came
     behind an adverbial such as 在…中. ``barred``: the clause is an adverbial of purpose, cause or condition.
-    ``timed``: a time stands before the verb.
+    ``timed``: a time stands before the verb. ``charged``: 由某某牵头 stands before it.
     """
 
     __slots__ = (
         "act",
         "at",
         "barred",
+        "charged",
         "end",
         "framed",
         "modal",
@@ -141,7 +142,7 @@ class Head:
         self.end, self.number = end, number
         self.modal: Modal | None = None
         self.subject: tuple[int, int] | None = None
-        self.framed = self.barred = self.timed = False
+        self.framed = self.barred = self.timed = self.charged = False
         self.act, self.role = (start, start), 0
 
     def _walk(self) -> None:
@@ -206,11 +207,16 @@ class Head:
             self.at = self.start = self._past_de(stop)
             return True
         if role & FRAME and not role & ACT and self.at not in self.page.times:
-            return self._frame(stop)
+            by = self.text[self.at] == "由" and _BY.match(self.text, self.at, self.end) is not None
+            return not by and not self._at_time() and self._frame(stop)
         if role & OTHER and self.text[self.at : stop] in _SAYING and self._goes_on(stop):
             self.at = self.start = stop
             return True
         return False
+
+    def _at_time(self) -> bool:
+        """在8月31日前, 于年内: no adverbial but a time."""
+        return self.text[self.at] in "于在" and self.at + 1 in self.page.times
 
     def _past_de(self, stop: int) -> int:
         """Behind an adverb 地 belongs to it (有序地), if no word begins with it (全县地区生产总值)."""
@@ -229,10 +235,11 @@ class Head:
             if self._word(stop)[1] & NOMINAL:
                 return False
             self.subject = (at, stop)
-        elif first in ("于", "在") and at + 1 in page.times:
+        elif first in ("于", "在") and self._at_time():
             stop = page.times[at + 1]
         elif first == "由" and (match := _BY.match(self.text, at, self.end)):
             stop = match.end()
+            self.charged = True
         else:
             stop = page.times.get(at, 0)
         if not stop or stop >= self.end:

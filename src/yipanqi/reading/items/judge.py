@@ -135,7 +135,9 @@ class Judge:
         if head.role & DECIDE and self.text[head.act[0] : head.act[1]] in _SETTLING:
             return True
         decided = self.signs.decided.first(start, end)
-        return decided is not None and self.text[decided[0] : decided[0] + 2] in _OF_LATE
+        return decided is not None and (
+            self.text[decided[0] : decided[0] + 2] in _OF_LATE or self.text.startswith("印发给", decided[0])
+        )
 
     def _forward_force(self, start: int, end: int, head: Head, modal: Modal | None) -> Force:
         if modal == "plan":
@@ -173,9 +175,14 @@ class Judge:
             return Verdict(force, firm, head.start, (at, at + 1), (at + 1, end))
         ordered = head.modal in ("order", "must", "ban", "principle") and (head.start == at or head.modal == "ban")
         least = 2 if head.timed and head.modal else 4
-        if not (ordered or head.timed) or end - at < least or _NO_ACT.match(text, at, end):
+        if not (ordered or head.timed) or end - at < least:
             return None
-        if verb_at(text, at, end) or self.signs.attitude.at(end) or self.signs.slogan.at(end):
+        if head.modal != "ban" and _NO_ACT.match(text, at, end):
+            return None
+        known = verb_at(text, at, end)
+        if known and not (head.modal == "ban" and known[1] == FRAME):
+            return None
+        if self.signs.attitude.at(end) or self.signs.slogan.at(end):
             return None
         return Verdict(force, firm, head.start, (at, at + 2), (at + 2, end))
 

@@ -82,7 +82,7 @@ def signs_of(text: str, words: Words) -> Signs:
         copula, not_yet, decided, rate, static, done, aim, in_words, modal, verdict, *states,
     ) = _search().spans(text)  # fmt: skip
     quantity = sorted([*in_words, *[match.span() for match in QUANTITY.finditer(text)]])
-    any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *decided, *_turning(words)]
+    any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *decided, *owner, *_turning(words)]
     return Signs(
         past=Cue(past),
         likely_past=Cue(likely_past),
