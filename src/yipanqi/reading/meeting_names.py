@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from yipanqi.reading.endings import Endings
 from yipanqi.reading.lexicon import rows, words
 from yipanqi.reading.numerals import integer
 
@@ -44,50 +45,71 @@ def nouns() -> str:
 
 
 @cache
+def _forms() -> Endings:
+    return Endings(words("meeting_forms"))
+
+
+@cache
 def _modes() -> dict[str, str]:
     return {row["word"]: row["mode"] for row in rows("meeting_forms")}
 
 
-@lru_cache(maxsize=1024)
 def title(full: str) -> Title:
     """Take a full name apart.
 
     >>> title("云岭青溪党政联席会议第六次会议座谈会")[1:5]
     ('云岭青溪党政联席会议', 6, None, '座谈会')
     """
-    full = re.sub(r"\s+", "", full)
+    full = "".join(full.split())
     head = full.split("暨", 1)[0]
-    if not head.endswith(words("meeting_forms")):
+    if not _forms().of(head):
         head = full
+    series, ordinal, year_ordinal = _counted(head) if _COUNTED.search(head) else (head, None, None)
+    series = _series(series)
+    return Title(full, series, ordinal, year_ordinal, _mode(full), bool(_BARE.match(series)))
+
+
+def _counted(head: str) -> tuple[str, int | None, int | None]:
+    """The name without what counts its sitting, the ordinal in the series, the ordinal in the year."""
     in_year = [integer(match[1]) for match in _IN_YEAR.finditer(head)]
     rest = _IN_YEAR.sub("", head)
     times = [integer(next(filter(None, match.groups()))) for match in _TIME.finditer(rest)]
     terms = [integer(match[1]) for match in _TERM.finditer(rest) if match[1]]
     is_body = "委员会" in head or "人大" in head or "政协" in head or "代表大会" in head
     ordinal = times[-1] if times else terms[-1] if terms and not is_body and not in_year else None
-    series = _series(rest)
-    return Title(full, series, ordinal, in_year[-1] if in_year else None, _mode(full), bool(_BARE.match(series)))
+    name = _TERM.sub("", _TIME.sub("", _PLENUM.sub("全会", rest)))
+    return name, ordinal, in_year[-1] if in_year else None
 
 
 def _series(name: str) -> str:
-    name = re.sub(rf"(?<=届){_N}中全会", "全会", name)
-    name = _TIME.sub("", name)
-    name = _TERM.sub("", name)
-    name = re.sub(r"^\d{4}(?!\d)", "", _YEAR.sub("", name))
-    name = re.sub(r"(会议)(?:工作)?座谈会$", r"\1", name)
-    name = re.sub(r"联席会(?:会议|议会议)|联席会$", "联席会议", name)
-    name = re.sub(r"联席会会议", "联席会议", name)
-    name = re.sub(r"((?:座谈|调度|推进|协调|恳谈|对接|交流|碰头|专题|现场)会|峰会|论坛|年会)会议$", r"\1", name)
-    return re.sub(r"(?:会议){2,}", "会议", name).strip("的 ·—")
+    if "年" in name:
+        name = _YEAR.sub("", name)
+    if name[:1].isdecimal():
+        name = _YEAR_ALONE.sub("", name)
+    if name.endswith("座谈会"):
+        name = _TALK_OF_MEETING.sub("会议", name)
+    if "联席会" in name:
+        name = _JOINT.sub("联席会议", name).replace("联席会会议", "联席会议")
+    if name.endswith(("会会议", "论坛会议")):
+        name = _DOUBLED.sub(r"\1", name)
+    if "会议会议" in name:
+        name = _MEETINGS.sub("会议", name)
+    return name.strip("的 ·—")
+
+
+_COUNTED = re.compile("[次场期轮届]")
+"""One of these is in every name that counts its sitting."""
+_PLENUM = re.compile(rf"(?<=届){_N}中全会")
+_YEAR_ALONE = re.compile(r"^\d{4}(?!\d)")
+_TALK_OF_MEETING = re.compile(r"会议(?:工作)?座谈会$")
+_JOINT = re.compile(r"联席会(?:会议|议会议)|联席会$")
+_DOUBLED = re.compile(r"((?:座谈|调度|推进|协调|恳谈|对接|交流|碰头|专题|现场)会|峰会|论坛|年会)会议$")
+_MEETINGS = re.compile(r"(?:会议){2,}")
 
 
 def _mode(full: str) -> str | None:
-    modes = _modes()
-    for start in range(len(full)):
-        if (word := full[start:]) in modes:
-            if modes[word]:
-                return modes[word]
-            break
+    if mode := _modes().get(_forms().of(full)):
+        return mode
     return "视频会" if "视频" in full or "电视电话" in full else "现场会" if "现场" in full else None
 
 

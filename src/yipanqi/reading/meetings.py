@@ -58,8 +58,9 @@ def find_meetings(page: Page) -> Iterator[Fact]:
     if not told:
         return
     found: list[tuple[int, _Gathered]] = []
+    headline_end = _headline_end(page)
     for start, end in _sections(page):
-        gathered = _gather([sitting for sitting in told if start <= sitting.start < end], _headline_end(page))
+        gathered = _gather([sitting for sitting in told if start <= sitting.start < end], headline_end)
         if gathered:
             _people(page, start, end, gathered)
             _groups(page, start, end, gathered)
@@ -106,7 +107,7 @@ def _taken_part(meeting: _Gathered) -> bool:
 def _sections(page: Page) -> list[tuple[int, int]]:
     """Stretches that tell of one matter: a digest has one below each of its headings, other pages are one."""
     starts = {0}
-    if "# " in page.text:
+    if "#" in page.text:
         starts.update(match.start() for match in _HEADING.finditer(page.text))
     starts.update(block.span[0] for block in page.document.blocks if block.label == "heading")
     marks = sorted(starts)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.lookup import Lookup
@@ -25,18 +24,24 @@ _PASSED_BY = ("会议", "全会", "大会", "表决", "一致", "全票", "会�
 _HANDED_DOWN = re.compile(r"现(?:将[^。;\n]{0,80})?(?:予以)?(?:印发|公布|发布)")
 
 
-@dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb that may govern papers named after it; ``done``: not merely asked for or planned.
+    """A verb that may govern papers named after it.
 
     ``firm``: a verb such as 审议 that is used of papers only; 讨论 or 同意 are used of anything.
     """
 
-    start: int
-    end: int
-    act: Act
-    done: bool
-    firm: bool
+    __slots__ = ("act", "end", "firm", "start")
+
+    def __init__(self, start: int, end: int, act: Act, firm: bool) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.act: Final = act
+        self.firm: Final = firm
+
+
+def is_done(text: str, verb: Verb) -> bool:
+    """Whether a verb tells what was done, not what is merely asked for or planned."""
+    return text[verb.end - 1] == "了" or not _forward().search(text[max(0, verb.start - 14) : verb.start])
 
 
 @cache
@@ -82,27 +87,22 @@ def acts(page: Page) -> Iterator[Verb]:
 
 
 def _verbs(text: str, found: Iterable[re.Match[str]]) -> Iterator[Verb]:
-    acts = _lexicon("before")[1]
+    acts, firm = _lexicon("before")[1], _firm()
     for match in found:
-        if match.group() == "通过" and text[match.start() - 2 : match.start()] not in _PASSED_BY:
+        word, start, stop = match.group(), match.start(), match.end()
+        if word == "通过" and text[start - 2 : start] not in _PASSED_BY:
             continue  # by means of
-        stop = match.end() + (text[match.end() : match.end() + 1] in ("了", "过") and not match.group().endswith("了"))
-        before = text[max(0, match.start() - 14) : match.start()]
-        told = text[stop - 1] == "了"
-        done = told or not _forward().search(before)
-        yield Verb(match.start(), stop, acts[match.group()], done, _firm(match.group()))
+        if text[stop : stop + 1] in ("了", "过") and word[-1] != "了":
+            stop += 1
+        yield Verb(start, stop, acts[word], word in firm)
 
 
-def _firm(word: str) -> bool:
-    return (
-        "审议" in word
-        or "审定" in word
-        or word.startswith(("原则", "听取", "表决"))
-        or _lexicon("before")[1][word]
-        in (
-            "issued",
-            "signed",
-        )
+@cache
+def _firm() -> frozenset[str]:
+    return frozenset(
+        word
+        for word, act in _lexicon("before")[1].items()
+        if "审议" in word or "审定" in word or word.startswith(("原则", "听取", "表决")) or act in ("issued", "signed")
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from yipanqi.reading.lexicon import rows, words
 from yipanqi.reading.phrases import alternation
@@ -20,18 +20,31 @@ _NUMBER_YEAR = re.compile(r"[〔\[(【]((?:19|20)\d{2})")
 _LAST_BRACKET = re.compile(r"\s?\([^()]*\)$")
 
 
-@dataclass(frozen=True, slots=True)
 class Mention:
     """One name of a paper in the text; ``tail`` is the offset after its brackets."""
 
-    start: int
-    end: int
-    tail: int
-    name: str
-    short: str | None = None
-    number: str | None = None
-    stage: str | None = None
-    year: int | None = None
+    __slots__ = ("end", "name", "number", "short", "stage", "start", "tail", "year")
+
+    def __init__(
+        self, start: int, end: int, tail: int, name: str, short: str | None = None, number: str | None = None,
+        stage: str | None = None, year: int | None = None,
+    ) -> None:  # fmt: skip
+        self.start: Final = start
+        self.end: Final = end
+        self.tail: Final = tail
+        self.name: Final = name
+        self.short: Final = short
+        self.number: Final = number
+        self.stage: Final = stage
+        self.year: Final = year
+
+    def dated(self, number: str | None, year: int | None) -> Mention:
+        """The same mention with its number and year."""
+        return Mention(self.start, self.end, self.tail, self.name, self.short, number, self.stage, year)
+
+    def called(self, name: str, short: str | None) -> Mention:
+        """The same mention by another name."""
+        return Mention(self.start, self.end, self.tail, name, short, self.number, self.stage, self.year)
 
 
 @cache
@@ -40,12 +53,22 @@ def marks(kind: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in rows("paper_marks") if row["kind"] == kind)
 
 
-@cache
-def noun_end() -> re.Pattern[str]:
+def noun_end(name: str) -> re.Match[str] | None:
     """A paper's kind (方案, 规划 …) at the end of a name, with or without a bracket after it."""
+    pattern, last = _noun_end()
+    return pattern.search(name) if name[-1:] in last or name[-1:].isdecimal() else None
+
+
+@cache
+def _noun_end() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The expression, and the characters that it ends in."""
     bracket = r"(?:\([^()]{1,30}\))*"
     stage = alternation(marks("stage"))
-    return re.compile(f"({alternation(words('paper_nouns'))})(?:{stage}|[ⅠⅡ一二三四五六七八九十\\d]+号?)?{bracket}$")
+    last = frozenset(word[-1] for word in (*words("paper_nouns"), *marks("stage"))) | frozenset(
+        "ⅠⅡ一二三四五六七八九十号)\n"
+    )
+    nouns = alternation(words("paper_nouns"))
+    return re.compile(f"({nouns})(?:{stage}|[ⅠⅡ一二三四五六七八九十\\d]+号?)?{bracket}$"), last
 
 
 @cache

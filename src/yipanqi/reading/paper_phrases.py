@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from yipanqi.reading.lexicon import rows
-from yipanqi.reading.paper_acts import Verb
+from yipanqi.reading.paper_acts import Verb, is_done
 from yipanqi.reading.paper_marks import Mention, core, describe, marks, noun_end, split_stage, year_of
 from yipanqi.reading.phrases import alternation
 
@@ -56,18 +56,20 @@ def _waiting() -> re.Pattern[str]:
     return re.compile(rf"(?<!首)(?<!主)(?<!重)(?<!需){alternation(tuple(w for w in marks('forward') if w != '研究'))}")
 
 
+_MARKS = re.compile("[《(》)。;!?\n:,]")
+
+
 def region_end(text: str, start: int) -> int:
     """The end of what a verb may govern: a stop outside brackets; a comma after a draft goes on to the next one."""
-    depth, i, limit = 0, start, min(len(text), start + 400)
-    while i < limit:
-        char = text[i]
+    depth, limit = 0, min(len(text), start + 400)
+    for mark in _MARKS.finditer(text, start, limit):
+        char, i = mark[0], mark.start()
         if char in "《(":
             depth += 1
         elif char in "》)":
             depth = max(0, depth - 1)
-        elif char in "。;!?\n:" or (char == "," and not depth and not _goes_on(text, i)):
+        elif char != "," or (not depth and not _goes_on(text, i)):
             return i
-        i += 1
     return limit
 
 
@@ -80,36 +82,42 @@ def _goes_on(text: str, comma: int) -> bool:
     return bool(re.search(r"\((?:草案|送审稿|审议稿|讨论稿|稿)\)$", following))
 
 
+_CUTS = re.compile("[《(“》)”、,]")
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The papers of a list: split at 、 , and 和, and joined again until a piece ends in a paper noun."""
     cuts, depth = [start], 0
-    for i in range(start, end):
-        if text[i] in "《(“":
+    for mark in _CUTS.finditer(text, start, end):
+        if mark[0] in "《(“":
             depth += 1
-        elif text[i] in "》)”":
+        elif mark[0] in "》)”":
             depth = max(0, depth - 1)
-        elif not depth and text[i] in "、,":
-            cuts.append(i + 1)
+        elif not depth:
+            cuts.append(mark.end())
     cuts.append(end + 1)
     begin = start
     for left, right in pairwise(cuts):
         stop = min(right - 1, end)
-        if noun_end().search(core_end(text[left:stop])):
+        if noun_end(core_end(text[left:stop])):
             yield from _split_join(text, begin, stop)
             begin = right
         elif "《" in text[left:stop]:
             begin = right
 
 
+_CORE_END = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|份|项|件)?(?:文件|材料|议题|事项|协议|成果)?$")
+
+
 def core_end(piece: str) -> str:
     """The piece without 等 and a count at its end."""
-    return re.sub(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|份|项|件)?(?:文件|材料|议题|事项|协议|成果)?$", "", piece)
+    return _CORE_END.sub("", piece) if "等" in piece else piece
 
 
 def _split_join(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _JOIN.finditer(text, start, end):
         left, right = text[start : match.start()], text[match.end() : end]
-        whole_left = noun_end().search(left) and (not left.startswith("关于") or _ABOUT.search(left))
+        whole_left = noun_end(left) and (not left.startswith("关于") or _ABOUT.search(left))
         drafts = left.endswith(")") and right.endswith(")")
         long_enough = len(left) >= 6 and len(right) >= 6 and not re.match(r".{1,6}的.{1,6}$", right)
         if whole_left and (drafts or long_enough):
@@ -121,9 +129,9 @@ def _split_join(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def unmarked(text: str, verb: Verb) -> Iterator[Mention]:
     """The papers without 《》 that ``verb`` governs."""
-    if verb.act == "cited" or not verb.done or not _allowed(text, verb):
+    if verb.act == "cited" or not (verb.firm or _SAID.search(text, verb.end, verb.end + 60)):
         return
-    if not verb.firm and not _SAID.search(text, verb.end, verb.end + 60):
+    if not _allowed(text, verb) or not is_done(text, verb):
         return
     end = region_end(text, verb.end)
     for left, right in pieces(text, verb.end, end):
@@ -153,7 +161,7 @@ def _one(text: str, left: int, right: int, verb: Verb) -> Mention | None:
     while deictic := _DEICTIC.match(text[left:right]):
         left += deictic.end()
     piece = text[left:right]
-    noun = noun_end().search(piece)
+    noun = noun_end(piece)
     if not noun or noun[1] in _loose() or not (counted or _fits(piece, verb)) or len(piece) > 90:
         return None
     if _is_generic(piece, noun.start()) or _COUNT_AFTER.match(text, right):
@@ -172,7 +180,7 @@ def _is_generic(piece: str, noun: int) -> bool:
     if _COUNT_BEFORE.match(stem) and not re.match(r"(?:19|20)\d{2}", stem):
         return True
     parts = [part for part in _JOIN.split(piece) if part]
-    ends = [noun_end().search(part) for part in parts]
+    ends = [noun_end(part) for part in parts]
     if len(parts) > 1 and all(ends) and all(_is_generic(p, e.start()) for p, e in zip(parts, ends, strict=True) if e):
         return True
     bare = re.sub(r"[\s“”《》、]", "", stem)
@@ -194,5 +202,5 @@ def _fits(piece: str, verb: Verb) -> bool:
 def notices(text: str) -> Iterator[Mention]:
     """关于印发…的通知 without 《》: the paper that the notice hands down."""
     for match in _NOTICE.finditer(text):
-        if noun_end().search(match[1]):
+        if noun_end(match[1]):
             yield describe(text, match.start(1), match.end(1), match[1])

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Paper
 from yipanqi.reading.lexicon import words
 from yipanqi.reading.page import Page
-from yipanqi.reading.paper_acts import Act, Verb, act_after, acts, verbs
+from yipanqi.reading.paper_acts import Act, Verb, act_after, acts, is_done, verbs
 from yipanqi.reading.paper_marks import NUMBER, Mention, core, mentions, noun_end, split_stage
 from yipanqi.reading.paper_phrases import notices, region_end, unmarked
 from yipanqi.reading.phrases import clause, name_start
@@ -68,10 +67,10 @@ def _marked(text: str) -> list[Named]:
     for group in _groups(text, named):
         act, strong = _act(text, group[0].start, group[-1].tail)
         for mention in group:
-            if noun_end().search(mention.name) or act != "cited" or strong:
+            if noun_end(mention.name) or act != "cited" or strong:
                 number = mention.number or (_header_number(text, mention) if act == "issued" else None)
                 year = mention.year or (_year_of_number(number) if number else None)
-                found.append((replace(mention, number=number, year=year), act))
+                found.append((mention.dated(number, year), act))
     return found
 
 
@@ -93,7 +92,7 @@ def _act(text: str, start: int, end: int) -> tuple[Act, bool]:
     before = [verb for verb in verbs(text, left, start) if region_end(text, verb.end) >= start]
     if before:
         verb = before[-1]
-        if verb.act != "cited" and verb.done and not _mere_basis(text, left, verb, start):
+        if verb.act != "cited" and is_done(text, verb) and not _mere_basis(text, left, verb, start):
             return verb.act, True
         later = act_after(text, end) if verb.act == "cited" and not _BASIS.search(text[left:start]) else None
         return later or "cited", True
@@ -123,7 +122,7 @@ def _unmarked(page: Page) -> Iterator[Named]:
     for mention in notices(text):
         number = mention.number or _header_number(text, mention)
         year = mention.year or (_year_of_number(number) if number else None)
-        yield replace(mention, number=number, year=year), "issued"
+        yield mention.dated(number, year), "issued"
     for verb in acts(page):
         for mention in unmarked(text, verb):
             yield mention, verb.act
@@ -131,7 +130,7 @@ def _unmarked(page: Page) -> Iterator[Named]:
         left, _ = clause(text, match.start(), match.start(), ",。;!?:、\n》”")
         begin = name_start(text, left, match.start())
         name = text[begin : match.start()]
-        if text[match.start() - 1] != "》" and len(name) >= 5 and noun_end().search(name):
+        if text[match.start() - 1] != "》" and len(name) >= 5 and noun_end(name):
             clean, stage = split_stage(name)
             yield Mention(begin, match.start(), match.end(), clean, match[1], None, stage), "cited"
 
@@ -147,12 +146,12 @@ def _resolved(found: list[Named]) -> Iterator[tuple[Mention, Act]]:
             ends = {m.name: m for m in full.values() if core(m.name).endswith(mention.name)}
             known = next(iter(ends.values())) if len(ends) == 1 else None
         if known is not None and known.name != mention.name:
-            yield replace(mention, name=known.name, short=mention.name, year=known.year, number=known.number), act
+            yield mention.called(known.name, mention.name).dated(known.number, known.year), act
             continue
         if mention.short:
             declared[mention.short] = mention
-        elif mention.name in {m.name for m in declared.values()}:
-            mention = replace(mention, short=next(s for s, m in declared.items() if m.name == mention.name))
+        elif short := next((short for short, one in declared.items() if one.name == mention.name), None):
+            mention = mention.called(mention.name, short)
         if len(mention.name) > 4:
             full.setdefault(mention.name, mention)
         yield mention, act

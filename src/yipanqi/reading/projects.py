@@ -111,15 +111,17 @@ def _later(text: str, shorts: dict[str, str], found: list[Name]) -> Iterator[Nam
 def _aliases(name: str, shorts: dict[str, str]) -> tuple[str, ...]:
     """Other names: short ones of this text, then those of the alias table."""
     others = [short for short, full in shorts.items() if full == name] if shorts else []
-    others += _family(name)
+    others += _families().get(name, ())
     return tuple(dict.fromkeys(other for other in others if other != name))
 
 
 @cache
-def _family(name: str) -> tuple[str, ...]:
-    table = known_names()
-    family = table.get(name)
-    return () if family is None else (family, *(alias for alias, own in table.items() if own == family))
+def _families() -> dict[str, tuple[str, ...]]:
+    """For every name of the alias table the name it goes by and all others of the same project."""
+    groups: dict[str, list[str]] = {}
+    for alias, own in known_names().items():
+        groups.setdefault(own, [own]).append(alias)
+    return {alias: tuple(groups[own]) for alias, own in known_names().items()}
 
 
 def _group(text: str, found: list[Name], i: int) -> tuple[int, int]:

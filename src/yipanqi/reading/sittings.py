@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from yipanqi.reading.endings import Endings
 from yipanqi.reading.lexicon import words
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.meeting_names import Title, nouns, title
@@ -67,9 +68,22 @@ _AT_MEETING = re.compile(r"[会坛议]上(?=[^,。的]{0,6}?(?:强调|指出|要
 _ATTENDED = re.compile(r"(?:出席|参加|主持)([^,。;:\n《》、]{4,60}?)(?=并(?:讲话|致辞|发表|作|宣布)|。|,|$|\n)")
 
 
+_HOW_ENDS: Final = frozenset("式重利在正期题合同持织上门次急又还也于将年月旬底初日天午胜首再")
+"""What :data:`_HOW` ends in, unless it tells by what video link."""
+
+
+def _how(words: str) -> re.Match[str] | None:
+    return _HOW.search(words) if words[-1:] in _HOW_ENDS or "通过视频" in words else None
+
+
+def _without_how(words: str) -> str:
+    how = _how(words)
+    return words[: how.start()] if how else words
+
+
 @cache
-def _endings() -> tuple[str, ...]:
-    return words("meeting_forms")
+def _endings() -> Endings:
+    return Endings(words("meeting_forms"))
 
 
 @cache
@@ -96,7 +110,7 @@ def sittings(page: Page, people: tuple[Mention, ...]) -> list[Sitting]:
         for match in _AT_WORDS.matches(page, _AT_MEETING):
             found.extend(_spoken_at(text, match.start() + 1, ends))
         for match in _ATTENDED_WORDS.matches(page, _ATTENDED):
-            if match[1].endswith(_endings()):
+            if _endings().of(match[1]):
                 found.extend(_named(text, match.start(1), match.end(1), None))
     found.sort(key=lambda sitting: (sitting.start, -sitting.end))
     return found
@@ -107,7 +121,7 @@ def _spoken_at(text: str, end: int, ends: set[int]) -> Iterator[Sitting]:
     floor = max(text.rfind(mark, max(0, end - 64), end) for mark in _STOPS) + 1
     start = text.find("在", max(floor, end - 64), end)
     while start >= 0:
-        if start in ends and end - start > 4 and text[start + 1 : end].endswith(_endings()):
+        if start in ends and end - start > 4 and _endings().of(text[start + 1 : end]):
             yield from _named(text, start + 1, end, None)
             return
         start = text.find("在", start + 1, end)
@@ -125,15 +139,15 @@ def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterat
         if not _RECENT.search(before) or _LONG_AGO.search(before):
             return
         after += 1
-    how = _HOW.search(before)
+    how = _how(before)
     video = bool(how and (how["video"] or how["link"]))
     before = before[: how.start()] if how else before
     place = _AT.search(before)
     # The time may stand between the name and the place: 全会6月1日在青溪召开.
-    trimmed = _HOW.sub("", before[: place.start()]) if place else ""
-    where = place["place"] if place and trimmed.endswith(_endings()) else None
+    trimmed = _without_how(before[: place.start()]) if place else ""
+    where = place["place"] if place and _endings().of(trimmed) else None
     if where is None:
-        trimmed = _HOW.sub("", before)
+        trimmed = _without_how(before)
     if (
         where is None
         and not _begun(before[: place.start()] if place else before)
@@ -146,7 +160,7 @@ def _held(text: str, verb: re.Match[str], people: tuple[Mention, ...]) -> Iterat
         before_it = _LAST_STOP.match(text, low, start - 1)
         left = before_it.end() if before_it else low
         start, trimmed = left, text[left : start - 1]
-    if trimmed.endswith(_endings()):
+    if _endings().of(trimmed):
         begin = _begin(trimmed)
         if "”" in trimmed[:begin] and "“" not in trimmed[:begin]:
             return
@@ -188,7 +202,7 @@ def _subject(text: str, start: int, before: str, people: tuple[Mention, ...]) ->
     """The organ that holds the meeting, where it is the subject of 召开."""
     place = _AT.search(before)
     end = place.start() if place else len(before)
-    end = len(_HOW.sub("", before[:end]))
+    end = len(_without_how(before[:end]))
     begin = _begin(before[:end])
     organ = before[begin:end]
     if not 2 <= len(organ) <= 24 or not _ORGAN.search(organ):
