@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
-from yipanqi.documents.garble.cp936 import pairs
+from yipanqi.documents.garble.gb_in_latin import CP1252, gb_parts
 from yipanqi.documents.garble.plausible import Plausible
 from yipanqi.documents.garble.recoded import Part, says_something, sequence_length
 
@@ -17,10 +14,6 @@ _LATIN_RUN = re.compile("[\x80-\u07ff‚„…†‡‰‹‘’“”•–—�
 _LATIN_SIGN = re.compile("[¡-¯´-¶¸-ÖØ-öø-\u07ff]")
 _UNSHOWN = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 """Bytes that Windows-1252 has no character for."""
-_CP1252 = {chr(b): b for b in range(0x80, 0x100)} | {
-    character: b for b in range(0x80, 0xA0) if (character := bytes((b,)).decode("cp1252", "ignore"))
-}
-"""Latin-1 and Windows-1252 together: the byte of each character that either shows for one."""
 
 
 def from_latin(text: str) -> Iterator[tuple[int, list[Part]]]:
@@ -40,27 +33,22 @@ def from_latin(text: str) -> Iterator[tuple[int, list[Part]]]:
 
 def _latin_parts(shown: str, judge: Plausible) -> list[Part] | None:
     """The Chinese behind a run, as parts in order; ``None`` if it is none."""
-    for read in (_utf8_parts, _gb_parts):
-        parts = read(shown, judge)
-        if parts is not None and says_something("".join(put for _, put in parts)):
-            return parts
-    return None
+    parts = _utf8_parts(shown, judge)
+    if parts is None or not says_something("".join([put for _, put in parts])):
+        parts = gb_parts(shown)
+    return parts if parts is not None and says_something("".join([put for _, put in parts])) else None
 
 
 def _utf8_parts(shown: str, judge: Plausible) -> list[Part] | None:
     """UTF-8 bytes one character each; one of a character's bytes may be unshown (U+FFFD)."""
-    data = [-1 if c == "\ufffd" else ord(c) if c.isascii() else _CP1252.get(c, 0x100) for c in shown]
     parts: list[Part] = []
     at = 0
-    while at < len(data):
-        length = sequence_length(data[at])
-        piece = data[at : at + length]
+    while at < len(shown):
+        length = sequence_length(_byte(shown[at]))
+        piece = [_byte(c) for c in shown[at : at + length]]
         if not length or len(piece) < length:
             return None
-        fillings = _UNSHOWN if -1 in piece else (0,)
-        readings = filter(None, (_utf8_character(piece, filling) for filling in fillings))
-        before = parts[-1][1] if parts else ""
-        best = max(readings, key=lambda c: judge.after(before, c), default="")
+        best = _utf8_character(piece, 0) if -1 not in piece else _filled(piece, parts[-1][1] if parts else "", judge)
         if not best:
             return None
         parts.append((length, best))
@@ -68,112 +56,24 @@ def _utf8_parts(shown: str, judge: Plausible) -> list[Part] | None:
     return parts
 
 
+def _byte(character: str) -> int:
+    """The byte it is shown for; -1 for any that is unshown, above 255 if it is none."""
+    if character == "\ufffd":
+        return -1
+    return ord(character) if character < "\x80" else CP1252.get(character, 0x100)
+
+
+def _filled(piece: list[int], before: str, judge: Plausible) -> str:
+    readings = [c for filling in _UNSHOWN if (c := _utf8_character(piece, filling))]
+    return max(readings, key=lambda c: judge.after(before, c), default="")
+
+
 def _utf8_character(piece: list[int], filling: int) -> str:
     data = [filling if byte == -1 else byte for byte in piece]
-    if max(data) > 0xFF:
-        return ""
+    for byte in data[1:]:
+        if not 0x80 <= byte <= 0xBF:
+            return ""
     try:
         return bytes(data).decode("utf-8")
     except UnicodeDecodeError:
         return ""
-
-
-class _Parts(NamedTuple):
-    """Parts so far, the last first."""
-
-    earlier: _Parts | None
-    part: Part
-
-
-class _Reading(NamedTuple):
-    """GB bytes read so far: ``put`` is what the shown characters since ``first`` became; ``pending`` a lead byte."""
-
-    score: float = 0.0
-    pending: int = -1
-    last: str = ""
-    first: int = 0
-    put: str = ""
-    parts: _Parts | None = None
-
-
-def _gb_parts(shown: str, judge: Plausible) -> list[Part] | None:
-    """GB bytes. A shown character stands for one byte, or for the two or three of its UTF-8, which happened to be valid
-    (й in ÖйúÌØÉ« is D0 B9); where it may be either, the reading that says more wins."""
-    plain = _plain_parts(shown)
-    if plain is not None and says_something("".join(put for _, put in plain)):
-        return plain
-    readings = {-1: _Reading()}
-    for i, character in enumerate(shown):
-        ahead: dict[int, _Reading] = {}
-        for reading in readings.values():
-            for data, penalty in _gb_bytes(character):
-                further = _read_on(reading, data, penalty, i + 1, judge)
-                if further and further.score > ahead.get(further.pending, _WORST).score:
-                    ahead[further.pending] = further
-        if not ahead:
-            return None
-        readings = ahead
-    if -1 not in readings:
-        return None
-    parts: list[Part] = []
-    link = readings[-1].parts
-    while link is not None:
-        parts.append(link.part)
-        link = link.earlier
-    return parts[::-1]
-
-
-def _plain_parts(shown: str) -> list[Part] | None:
-    """The reading that nearly always holds: a character below U+0100 is its byte, any other its UTF-8 bytes."""
-    data, ends = bytearray(), set[int]()
-    for character in shown:
-        data += bytes((ord(character),)) if character < "\u0100" else character.encode("utf-8", "replace")
-        ends.add(len(data))
-    try:
-        said = data.decode("gbk")
-    except UnicodeDecodeError:
-        return None
-    parts: list[Part] = []
-    at = shown_from = shown_to = 0
-    put = ""
-    for character in said:
-        before, at = at, at + (1 if character < "\x80" else 2)
-        put += character
-        shown_to += sum(1 for end in range(before + 1, at + 1) if end in ends)
-        if at in ends:
-            parts.append((shown_to - shown_from, put))
-            shown_from, put = shown_to, ""
-    return None if put else parts
-
-
-_WORST = _Reading(score=-math.inf)
-_OTHER_BYTES = -6.0
-
-
-@lru_cache(1 << 12)
-def _gb_bytes(character: str) -> tuple[tuple[bytes, float], ...]:
-    choices = []
-    byte = _CP1252.get(character)
-    if byte is not None:
-        choices.append((bytes((byte,)), 0.0 if byte == ord(character) else _OTHER_BYTES))
-    if byte is None or character > "\xff" or character >= "\xa0":
-        choices.append((character.encode("utf-8", "ignore"), _OTHER_BYTES if choices else 0.0))
-    return tuple(choices)
-
-
-def _read_on(reading: _Reading, data: bytes, penalty: float, stop: int, judge: Plausible) -> _Reading | None:
-    """``reading`` with the bytes of one more shown character, which ends at ``stop``."""
-    score, pending, last, put = reading.score + penalty, reading.pending, reading.last, reading.put
-    decode = pairs().decode
-    for byte in data:
-        if pending < 0 and byte >= 0x80:
-            pending = byte
-            continue
-        character = chr(byte) if pending < 0 else decode.get(pending << 8 | byte)
-        if character is None:
-            return None
-        score += judge.after(last, character)
-        pending, last, put = -1, character, put + character
-    if pending >= 0:
-        return _Reading(score, pending, last, reading.first, put, reading.parts)
-    return _Reading(score, -1, last, stop, "", _Parts(reading.parts, (stop - reading.first, put)))

@@ -128,6 +128,11 @@ def _forms() -> dict[int, str]:
     return {**{ord(c): simple for c, simple in simplified_characters().items()}, **wide, **digits}
 
 
+def log_general(before: Character, after: Character) -> float:
+    """The log probability of one character after another, whatever the page."""
+    return math.log(general(before, after))
+
+
 def general(before: Character, after: Character) -> float:
     """The probability of one character after another, whatever the page."""
     return of_han(before, before.followed_by(after.form), after.share) if after.han else _of_mark(before, after)
@@ -176,7 +181,7 @@ class Plausible:
         """The log probability of ``character`` after ``before`` (one character, or empty at a line start)."""
         first, second = self._characters.get(before), self._characters.get(character)
         if not self._sound:
-            return math.log(general(first, second))
+            return log_general(first, second)
         return self.on_page(first).mixed(general(first, second), second.form)
 
     def on_page(self, before: Character) -> OnPage:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from yipanqi.documents.garble.plausible import is_common
+from yipanqi.documents.garble.plausible import common_characters
 
 Part = tuple[int, str]
 """How many shown characters became which text."""
 
 _COMMON_SHARE = 0.75
-_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】—…·　％〔〕×①②③④⑤")
+MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】—…·　％〔〕×①②③④⑤")
 
 
 def says_something(decoded: str) -> bool:
     """Whether what came out is everyday Chinese; ASCII that came along unchanged does not count."""
-    beyond = [c for c in decoded if not c.isascii()]
-    if not any("\u4e00" <= c <= "\u9fff" for c in beyond):
-        return bool(beyond) and all(c in _MARKS for c in beyond)
-    return sum(c in _MARKS or is_common(c) for c in beyond) >= _COMMON_SHARE * len(beyond)
+    common = common_characters()
+    everyday = beyond = han = 0
+    for character in decoded:
+        code = ord(character)
+        if code >= 0x80:
+            beyond += 1
+            han += 0x4E00 <= code <= 0x9FFF
+            everyday += character in common or character in MARKS
+    return everyday >= (_COMMON_SHARE if han else 1) * beyond > 0
 
 
 def sequence_length(lead: int) -> int:
