@@ -9,30 +9,37 @@ from yipanqi.facts.values import Rule
 from yipanqi.reading.lookup import Lookup, spread
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
-from yipanqi.reading.rule_words import CONDITION, NUMBER, tidy
+from yipanqi.reading.rule_words import CONDITION, NUMBER, condition_start, tidy
 
 _COLOUR = re.compile(r"[红黄绿蓝橙黑](?:灯|牌|旗|榜|卡|色预警|色督办单|色提醒单)")
 _GIVEN = re.compile(
     r"(?:一律|直接|给予|予以|将|用|以|亮|挂|出示|发出|发放|发|授予|授|标注?为?|标示|显示|列为|列入|判定为|评定为|定为|评为|评|记|"
     r"插|点|为|是|则|“)+$"
 )
+_TOLD_STATE = re.compile(
+    "(?!.*(?:的,|的\\Z|以上|以下|以内|低于|超过|高于|达到|不足|未|滞后))(?!对|凡|因|若|如).{2,}连续"
+)
 _AND_POINTS = re.compile(rf"”?(?:预警|警示|警告)?(?:,?并(?:扣|加|记)(?P<points>{NUMBER})分)?")
 _PROGRESS = re.compile(r"的,?$|序时|进度|完成|逾期|滞后|未|连续|低于|超过|达到|以上|以内|以下")
 _STATUS = re.compile(r"(?:已|被|有|共|仍|获|现)$|^\d+(?:个|项|家)")
 _ANCHOR = re.compile(r"分(?![钟之别工享成公配辨])")  # one literal: the digit before it is looked at afterwards
-_NO_POINTS = re.compile(r"(?:不得|[得计记]零|[得计记]0)\Z")
-_VERB = re.compile(rf"(加|扣减|扣除|扣|减|计|得|记|奖励|奖|赋)满?\s?(?P<value>{NUMBER})?\s?$")
+_NO_POINTS = re.compile(r"(?:不得|[得计记按]零|[得计记按]0)\Z")
+_VERB = re.compile(
+    rf"(?:加|扣减|扣除|扣|减|计|得|记|奖励|奖|赋|按|(?:扣减|扣除|核减|增加)[^,。;\n\d]{{2,10}}分)满?\s?"
+    rf"(?P<value>{NUMBER})?(?:[至—~-]{NUMBER})?\s?$"
+)
 _MORE = re.compile(
     rf"(?:[,;、]\s?(?:最高|最多|总计|累计)[^,。;\n]{{0,8}}?{NUMBER}分(?:为止)?|"
     rf"[,;、]?(?:以{NUMBER}分)?(?:封顶|扣完为止|扣完该项分为止|加满为止))*"
 )
+_COUNTED = re.compile("[^,。;、\n]{0,16}")
 _EACH = re.compile("每[项次个件处条例]")
 _CONDITIONED = re.compile(
-    r"每|未|低于|高于|超|达到|达|完成|滞后|排名|第[一二三四五六七八九十\d]+名|不足|逾期|连续|提前|的$|以上|以下"
+    r"每|未|低于|高于|超|达到|达|完成|滞后|排名|第[一二三四五六七八九十\d]+名|不足|逾期|连续|提前|的$|以上|以下|^对"
 )
 _REPORT = re.compile(
     r"(?P<when>每(?:个)?(?:月|季度|季|周|年|半年|旬)(?:度)?[^,。;\n]{0,14}?(?:前|内|底(?!前)|初|末(?![前月])|\d{1,2}日(?!前)|周[一二三四五](?!前)|(?<=周)[一二三四五六日](?!前)))"
-    r"[,]?(?P<then>[^。;\n]{0,60}?(?:报送|上报|报告|报备|报至|填报|通报|报)(?!道|名|纸|社|刊|业)[^,。;\n]{0,30})"
+    r"[,]?(?P<then>[^。;\n]{0,60}?(?:报送|上报|报告|报备|报至|填报|通报|(?<![未不])报)(?!道|名|纸|社|刊|业|的)[^,。;\n]{0,30})"
 )
 _PERIOD = re.compile(r"每(?:个)?(?:月|季度|季|周|年|半年|旬)")
 _ORGAN = re.compile(r"(?:^|[,。;\n)])(?P<who>[^,。;:\n]{2,24}?)(?:应当|应|要|须|需|于|在|按|将)*$")
@@ -77,7 +84,7 @@ def _near(text: str, left: int, end: int) -> int | None:
     stretch = text[left:end].rstrip(",")
     if not stretch.strip(" ,、:;("):
         return None
-    start = left + stretch.rfind(":") + 1
+    start = condition_start(text, left + stretch.rfind(":") + 1, left + len(stretch))
     while start < end and text[start] in " ,、;(\n":
         start += 1
     return start
@@ -89,6 +96,7 @@ def _is_condition(words: str) -> bool:
         len(bare) >= 3
         and bool(CONDITION.search(words) and _PROGRESS.search(words))
         and not _STATUS.search(bare)
+        and not _TOLD_STATE.match(words)
         and len(bare) <= 90
     )
 
@@ -106,11 +114,11 @@ def scores(page: Page) -> Iterator[tuple[int, int, Rule]]:
         left, _ = sentence(text, match.start(), match.start())
         left = max(left, last, text.rfind(";", left, match.start()) + 1)
         unit = match.start() - full
-        verb = none or _VERB.search(text, max(left, unit - 12), unit)
+        verb = none or _VERB.search(text, max(left, unit - 20), unit)
         start = _score_start(text, left, verb.start()) if verb else None
-        if verb is None or start is None:
+        if verb is None or start is None or (verb.group()[0] == "按" and text[unit + 1 : unit + 2] not in ("计", "记")):
             continue
-        more = _MORE.match(text, match.end())
+        more = (_COUNTED if verb.group()[0] == "按" else _MORE).match(text, match.end())
         last = more.end() if more else match.end()
         amount = "0" if none else verb["value"]
         yield (
@@ -129,7 +137,9 @@ def scores(page: Page) -> Iterator[tuple[int, int, Rule]]:
 def _score_start(text: str, left: int, end: int) -> int | None:
     """The comma clause with the condition: that of the points, or the one before it where theirs holds none."""
     body = text[left:end].rstrip(",、 ")
-    begin = left + max(body.rfind(mark) for mark in ",:、") + 1
+    begin = left + max(body.rfind(mark) for mark in ",:") + 1
+    if text[begin] != "对":
+        begin = max(begin, left + body.rfind("、") + 1)
     if not _CONDITIONED.search(text[begin:end]):
         return None
     previous = left + max(text[left : max(left, begin - 1)].rfind(mark) for mark in ",:;") + 1

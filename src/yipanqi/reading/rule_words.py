@@ -14,13 +14,40 @@ CONDITION = re.compile(
     r"以上|以内|以下|的$|如|若|凡|当|对|增量|存量|新增|前[一二三四五六七八九十\d]+[名位]|第[一二三四五六七八九十\d]+[名位]|季度|年度|提前|按期|按时|序时"
 )
 NUMBER = r"\d+(?:\.\d+)?"
+_PREAMBLE = re.compile(
+    r"(?:会议|同时|此外|另外)?(?:根据|按照|依据|依照|参照)[^,]*\Z"
+    r"|(?s:.*)(?:强调|要求|提出|指出|明确|规定|约定|写明|表示|认为|说|介绍|办法)\Z"
+)
+_EXAMPLE = re.compile(r"\(?(?:[一二三四五六七八九十\d]+[.、)])?(?:示例|举例|例如|比如|案例|算例|例[一二三四五\d]|测算)")
+_GOES_ON = re.compile("[且并但仍或]|不论|无论|每")
+_BARE = 6
+"""A clause shorter than this that has no number (达到或超过的) needs the one before it."""
+
+
+def condition_start(text: str, left: int, end: int) -> int:
+    """Where the condition that ends at ``end`` begins: its comma clause, with the clauses that it goes on from."""
+    begin = max(left, text.rfind(",", left, end - 1) + 1)
+    while begin > left:
+        before = max(left, text.rfind(",", left, begin - 1) + 1)
+        clause, words = text[before : begin - 1], text[begin:end].rstrip("的,")
+        bare = len(words) < _BARE and not any(char.isdigit() for char in words)
+        if not (clause.endswith(("的", "时")) or _GOES_ON.match(words) or bare) or _PREAMBLE.match(clause):
+            break
+        begin = before
+    return begin
+
+
+def is_example(text: str, at: int) -> bool:
+    """Whether the line of an offset works a rule out: 示例一:…, 例如,…"""
+    line = text.rfind("\n", 0, at) + 1
+    return _EXAMPLE.match(text, line) is not None
 
 
 def tidy(words: str) -> str:
     """A condition or consequence without the marks and the particle at its ends."""
     words = words.strip(" \t,;:、。(“”").strip()
     words = re.sub(
-        r"^(?:其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|\d{1,2}[.、](?=\D)|[①-⑳]+[.、]?)\s*",
+        r"^(?:第[一二三四五六七八九十百\d]+条\s|其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|\d{1,2}[.、](?=\D)|[①-⑳]+[.、]?)\s*",
         "",
         words,
     )
@@ -37,9 +64,9 @@ _ANCHORS = Lookup(_kinds)
 
 
 def anchors(page: Page) -> dict[str, list[int]]:
-    """Where the words stand that a rule is sought around, by kind: order, share, side, charge."""
+    """Where the words stand that a rule is sought around, by kind: order, share, side, charge, pay, part, standard."""
     kinds = tuple(_kinds().values())
-    found: dict[str, list[int]] = {"order": [], "share": [], "side": [], "charge": []}
+    found: dict[str, list[int]] = {kind: [] for kind in " ".join(map(" ".join, kinds)).split()}
     for word, start, _ in _ANCHORS.words(page):
         for kind in kinds[word]:
             found[kind].append(start)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Rule
 from yipanqi.reading.page import Page
-from yipanqi.reading.rule_money import compensations
+from yipanqi.reading.rule_money import compensations, standards
 from yipanqi.reading.rule_orders import charges, orders
+from yipanqi.reading.rule_parts import parts
 from yipanqi.reading.rule_shares import shares
 from yipanqi.reading.rule_watch import lights, reports, scores
 from yipanqi.reading.rule_words import anchors
@@ -25,7 +26,10 @@ def find_rules(page: Page) -> Iterator[Fact]:
     """Rules in the order of the text."""
     text = page.text
     near = anchors(page)
-    found = [*compensations(text), *shares(text, near["share"], near["side"])]
+    found = [*compensations(text, near["pay"]), *standards(text, near["standard"])]
+    found += parts(text, sorted((*near["part"], *near["share"], *near["side"])))
+    told = sorted((start, end) for start, end, _ in found)
+    found += [share for share in shares(text, near["share"], near["side"]) if not _overlaps(told, share[0], share[1])]
     for read in (lights, scores, reports):
         found += read(page)
     taken = sorted((start, end) for start, end, _ in found)
