@@ -12,12 +12,14 @@ from yipanqi.reading.lexicon import rows
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, drop_verbs, name_start, sentence, trim
+from yipanqi.reading.service_rows import below, is_heading, tabled, words
 
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
 _TAKEN_IN = re.compile(r"(?:将|把)([^,。;\n]{6,120}?)(?:等\d*项?[^,。;\n]{0,6})?(?:纳入|列入)")
 _NUMBERED_LIST = re.compile(r":\s?(?:1[.、]|\(1\)|①)")
 _NUMBERED = re.compile(r"(?:1[.、]|\(1\)|①)")
 _REACH = 200
+_HEAD = 200
 _OPENING_VERB = re.compile(
     "^(?:覆盖|涉及|涵盖|包括|推出|上线|新增|纳入|办理|受理|实现|梳理|做好|推动|推进|推出|联合|牵头|两市|两地|双方|如)+(?=.{3})"
 )
@@ -27,17 +29,16 @@ _COUNTED = re.compile(
     r"|等\d+(?:余|多)?[项个](?=[实已全可均,。的])|\d+[个项](?:“[^”\n]{2,6}”)?一件事|\d+[个项]“一件事”"
 )
 _AFTER = re.compile(
-    r"(?:事项|清单|服务){0,2}(?:\([^()\n]{2,8}\))?(?:分别)?(?:包括|有|为|涵盖|涉及|包含|如)?[了:]\s?|(?:事项|服务)(?:主要)?(?:包括|涵盖|涉及|包含)(?:了)?"
+    r"(?:事项|清单|服务|类){0,2}(?:\([^()\n]{2,12}\))?(?:,?共?\d+[项个件])?,?(?:分别)?(?:包括|有|为|涵盖|涉及|包含|如|是)?[了:](?!\d[^.、])\s?"
+    r"|(?:事项|服务)(?:主要)?(?:包括|涵盖|涉及|包含)(?:了)?|(?:事项|类)?(?:\([^()\n]{2,12}\))?(?:,?共?\d+[项个件])?,?(?:分别为|分别是|包括)|—{1,2}"
 )
+_LABEL_END = re.compile(r"[】\]][:]?\s?")
+_END_OF_LIST = re.compile(r"[,。;\n]|—{2}|等(?![级候同额次待])")
+_TAIL = re.compile(r"(?:均|可|已|全部|将|都|也|率先|同步)*(?:实行|实现|采取|采用|推行|开展|支持|可以)?了?\Z")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”]{2,24}")
 _NOT = re.compile(
     r"^(?:等|有关|相关|事项|服务|业务|高频|政务服务|政务|便民|川渝|跨省|全程|线上|线下|部分|多个|第.批|各类)+$|\d+项"
 )
-
-
-@cache
-def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(alternation(tuple(row["word"] for row in rows("service_modes") if row["kind"] == kind)))
 
 
 _ANCHORS = Lookup(lambda: [row["word"] for row in rows("service_modes") if row["kind"] in ("mode", "across")])
@@ -50,24 +51,35 @@ def _anchor() -> re.Pattern[str]:
 
 def find_services(page: Page) -> Iterator[Fact]:
     """Named services in the order of the text, each once."""
-    text = page.text
     seen: set[str] = set()
+    for start, end, value in sorted(_all(page), key=lambda found: found[:2]):
+        if value.name not in seen:
+            seen.add(value.name)
+            yield page.fact("service", start, end, value)
+
+
+def _all(page: Page) -> Iterator[tuple[int, int, Service]]:
+    text = page.text
     done = -1
-    for match in _ANCHORS.matches(page, _anchor()):
+    anchors = _ANCHORS.matches(page, _anchor())
+    if not anchors:
+        return
+    for row in tabled(page):
+        batch, due = _batch(text, *row.line), _due(page, *row.line)
+        yield row.start, row.end, Service(
+            name=page.words(row.start, row.end), organ=row.organ, mode=row.mode, batch=batch, due=due
+        )  # fmt: skip
+    for match in anchors:
         if match.start() < done:
             continue
         left, right = sentence(text, match.start(), match.end())
         left, done = max(left, done), right
-        for start, end, mode in _in_sentence(text, left, right):
-            name = page.words(start, end)
-            if name in seen:
-                continue
-            seen.add(name)
-            value = Service(
-                name=name, organ=_organ(page, left, right), mode=mode, batch=_batch(text, left, right),
-                due=_due(page, left, right),
-            )  # fmt: skip
-            yield page.fact("service", start, end, value)
+        spans = list(_in_sentence(text, left, right))
+        if not spans and is_heading(text, left, right):
+            spans = [(row.start, row.end, row.mode) for row in below(page, (left, right), _mode(text, left, right))]
+        for start, end, mode in spans:
+            organ, batch, due = _organ(page, left, right), _batch(text, left, right), _due(page, left, right)
+            yield start, end, Service(name=page.words(start, end), organ=organ, mode=mode, batch=batch, due=due)
 
 
 def _in_sentence(text: str, left: int, right: int) -> Iterator[tuple[int, int, str | None]]:
@@ -84,7 +96,7 @@ def _in_sentence(text: str, left: int, right: int) -> Iterator[tuple[int, int, s
 
 
 def _mode(text: str, start: int, end: int) -> str | None:
-    found = {m.group() for m in _words("mode").finditer(text, start, end)}
+    found = {m.group() for m in words("mode").finditer(text, start, end)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -96,15 +108,17 @@ def _listed(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     spans += [match.span(1) for match in _TAKEN_IN.finditer(text, left, right)]
     for anchor in _anchor().finditer(text, left, right):
         behind = anchor.end() + (text[anchor.end() : anchor.end() + 1] in ("”", "’"))
-        after = _AFTER.match(text, behind, right)
+        opened = text[anchor.start() - 1 : anchor.start()] in ("【", "[")
+        after = (_LABEL_END if opened else _AFTER).match(text, behind, right)
         if after and after.end() > behind:
             spans.append((after.end(), _list_end(text, after.end(), right)))
         elif "、" in text[(begin := _list_start(text, left, anchor.start())) : anchor.start()] and not spans:
-            quoted = text[anchor.start() - 1 : anchor.start()] in ("“", "‘")
-            spans.append((begin, anchor.start() - quoted))
+            stop = anchor.start() - (text[anchor.start() - 1 : anchor.start()] in ("“", "‘"))
+            tail = _TAIL.search(text, begin, stop)
+            spans.append((begin, tail.start() if tail else stop))
     for start, end in spans:
         items = list(_items(text, start, end))
-        fitting = [item for item in items if _words("service").search(text, *item)]
+        fitting = [item for item in items if words("service").search(text, *item)]
         if len(fitting) * 2 >= len(items):
             yield from items
 
@@ -115,8 +129,10 @@ def _list_start(text: str, left: int, end: int) -> int:
 
 
 def _list_end(text: str, start: int, right: int) -> int:
-    marks = ("。", "\n") if _NUMBERED.match(text, start) else (",", "。", ";", "等")
-    ends = [i for mark in marks if (i := text.find(mark, start, right)) >= 0]
+    if not _NUMBERED.match(text, start):
+        end = _END_OF_LIST.search(text, start, right)
+        return end.start() if end else right
+    ends = [i for mark in ("。", "\n") if (i := text.find(mark, start, right)) >= 0]
     return min(ends, default=right)
 
 
@@ -136,7 +152,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         a = b - len(drop_verbs(text[a:b], 3))
         parts = [(a, b)]
         joined = text.find("和", a + 2, b - 2)
-        if joined >= 0 and _words("service").search(text, a, joined) and position > end:
+        if joined >= 0 and words("service").search(text, a, joined) and position > end:
             parts = [(a, joined), (joined + 1, b)]
         for c, d in parts:
             name = text[c:d]
@@ -151,6 +167,8 @@ def _batch(text: str, left: int, right: int) -> str | None:
         return inside.group()
     start = max(text.rfind("\n", 0, left) + 1, left - _REACH)
     before = {m.group() for m in _BATCH.finditer(text, start, left)}
+    if not before:  # the one batch that the head of the page names
+        before = {m.group() for m in _BATCH.finditer(text, 0, _HEAD)}
     return before.pop() if len(before) == 1 else None
 
 
