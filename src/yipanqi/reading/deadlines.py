@@ -48,6 +48,19 @@ def due_in(page: Page, start: int, end: int) -> Due | None:
     return recurring or later
 
 
+def due_set(page: Page, start: int, end: int) -> Due | None:
+    """The time that a place made for it sets (a cell 完成时限, a bracket): the last date there, whatever its role."""
+    facts = page.of("date")
+    found: Due | None = None
+    for at in range(bisect_left(facts, start, key=_start), len(facts)):
+        value, span = facts[at].value, facts[at].span
+        if span is None or span[1] > end:
+            break
+        if isinstance(value, Date):
+            found = Due(edtf.end(value.date) if value.role != "recurring" else None, value.words, *span)
+    return found
+
+
 def _start(fact: Fact) -> int:
     return fact.span[0] if fact.span else 0
 

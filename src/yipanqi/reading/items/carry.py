@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from yipanqi.facts import Span
 from yipanqi.facts.values import Date, Owner
 from yipanqi.reading import edtf
 from yipanqi.reading.anchor import anchor_of
 from yipanqi.reading.deadlines import due_in
 from yipanqi.reading.items.cues import Cue, Pointed
 from yipanqi.reading.items.heads import Head, Openings
-from yipanqi.reading.items.owners import is_organ_like, prose_owners
+from yipanqi.reading.items.owner_words import is_organ_like
+from yipanqi.reading.items.owners import owner_clause, prose_owners
 from yipanqi.reading.page import Page
 
 Due = tuple[str | None, str]
 """The last day (EDTF, ``None`` where the words fix none) and the words."""
 
 _WHOLE_YEAR = "全年"
+_FAR = 100
+"""Characters within which the clauses behind an item may say who is to act."""
 _AT_START = 4
 """Characters that may stand before a deadline that opens its clause (力争, 确保, 要在)."""
 
 
 class Carry:
-    """Deadlines and owners while a sentence is walked."""
+    """Deadlines and owners while a sentence is walked. ``only_owners``: the present clause says nothing else."""
 
     def __init__(self, page: Page, openings: Openings, owner_words: Cue) -> None:
         self.page, self.openings, self.owner_words = page, openings, owner_words
@@ -29,6 +35,8 @@ class Carry:
         self._whole = False
         self._said: tuple[Owner, ...] = ()
         self._subject: tuple[Owner, ...] = ()
+        self._end = 0
+        self.only_owners = False
 
     def enter_sentence(self) -> None:
         """Nothing goes on behind a full stop."""
@@ -42,9 +50,11 @@ class Carry:
     def enter_clause(self, start: int, end: int) -> bool:
         """Take up what the clause says of time and owners; whether it names a deadline of its own."""
         deadline = self._take_time(start, end)
+        self._end, self.only_owners = end, False
         if self.owner_words.first(start, end) is not None:
-            said = prose_owners(self.page.text, start, end)
-            leads = any(owner.role == "lead" for owner in said)
+            self.only_owners = bool(owner_clause(self.page, start, end))
+            said = prose_owners(self.page, start, end)
+            leads = any(owner.role == "lead" or not (self.only_owners or owner.role == "join") for owner in said)
             self._said = said if leads else tuple(dict.fromkeys((*self._said, *said)))
         return deadline
 
@@ -81,13 +91,38 @@ class Carry:
         if head.subject is None or head.modal is None:
             return
         start, end = head.subject
-        name = self.page.words(start, end)
+        name = self.page.words(start, end).split()[-1]
         if self.openings.subjects.get(start) == end or is_organ_like(name):
             self._subject = (Owner(name=name, role="responsible"),)
 
     @property
     def owners(self) -> tuple[Owner, ...]:
-        """Who is to act in the present clause, as far as the sentence says."""
+        """Who is to act in the present clause, as far as the sentence says, also in the clauses right behind."""
+        behind = self._said_behind()
         if any(owner.role != "join" for owner in self._said):
-            return self._said
-        return (*self._subject, *self._said)
+            return tuple(dict.fromkeys((*self._said, *[owner for owner in behind if owner.role == "join"])))
+        if any(owner.role != "join" for owner in behind):
+            return behind
+        return tuple(dict.fromkeys((*self._subject, *self._said, *behind)))
+
+    def _said_behind(self) -> tuple[Owner, ...]:
+        """Clauses behind the present one that only say who is to act (…,由甲牵头,乙、丙配合)."""
+        if self.owner_words.first(self._end, self._end + _FAR) is None:
+            return ()
+        found: list[Owner] = []
+        for start, end in self._clauses_behind():
+            said = owner_clause(self.page, start, end)
+            if found and not said:
+                break
+            found += said
+        return tuple(dict.fromkeys(found))
+
+    def _clauses_behind(self) -> Iterator[Span]:
+        """The clauses up to the next full stop or semicolon, all in all not far."""
+        text, start = self.page.text, self._end
+        stop = min([at for mark in "。;\n" if (at := text.find(mark, start, start + _FAR)) >= 0], default=-1)
+        while start < stop:
+            comma = text.find(",", start + 1, stop)
+            end = comma if comma >= 0 else stop
+            yield start + 1, end
+            start = end

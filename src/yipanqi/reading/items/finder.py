@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yipanqi.facts import Fact, Span
 from yipanqi.facts.values import Item, Owner, Place, Project, State
-from yipanqi.reading.deadlines import due_in
+from yipanqi.reading.deadlines import due_set
 from yipanqi.reading.items.carry import Carry, Due
 from yipanqi.reading.items.clauses import Clause, clauses
 from yipanqi.reading.items.cues import Pointed
@@ -59,7 +59,7 @@ class _Finder:
         self.measures, self.places = Pointed(page.of("measure")), Pointed(page.of("place"))
         self.projects = Pointed(page.of("project"))
         self.titles = frozenset(t for t in (page.document.head.title, *page.document.head.subtitles) if t)
-        self.rows = {row.task[0]: row for row in task_rows(page.text, page.lines)}
+        self.rows = {row.task[0]: row for row in task_rows(page)}
         self.parent: str | None = None
         self.number: str | None = None
 
@@ -71,7 +71,7 @@ class _Finder:
             if line.label == "table" and self.rows:
                 facts += self._table_line(line)
             elif self.walk.enter_line(line) and not is_label_line(text, line) and not self._is_title(line):
-                facts += self._line(line, LineOwners(text, line, lines[i + 1 : i + 4], first_leads=first_leads))
+                facts += self._line(line, LineOwners(self.page, line, lines[i + 1 : i + 4], first_leads=first_leads))
         return facts
 
     def _is_title(self, line: Line) -> bool:
@@ -89,9 +89,17 @@ class _Finder:
             if row is not None:
                 self.walk.enter_row()
                 cell = Line(row.task[0], row.task[1], "table")
-                owners = LineOwners(self.text, cell, (), first_leads=False)
-                facts += self._line(cell, owners, row)
+                owners = LineOwners(self.page, cell, (), first_leads=False)
+                facts += self._line(cell, owners, row) or self._bare_row(row, owners)
         return facts
+
+    def _bare_row(self, row: Row, owners: LineOwners) -> list[Fact]:
+        """A task cell without a verb (堆场封闭改造9个) is a task all the same, if it has an owner or a time."""
+        start, end = row.task
+        if not (row.owners or row.due) or self.text[start].isdigit():
+            return []
+        verdict = Verdict("task", "will", start, (start, start), (start, end))
+        return [self._fact(verdict, (start, end), owners, row)]
 
     def _line(self, line: Line, owners: LineOwners, row: Row | None = None) -> list[Fact]:
         facts: list[Fact] = []
@@ -114,6 +122,8 @@ class _Finder:
         text, (start, end, stop, opens) = self.text, clause
         end = self._trim(start, owners.cut(start, end))
         deadline = self.carry.enter_clause(start, end)
+        if self.carry.only_owners:
+            return None
         if text[start] in _UNTIL_STARTS and _UNTIL.match(text, start, end):
             self.walk.announce()
             return None
@@ -215,7 +225,7 @@ class _Finder:
         elsewhere = row.due if row else owners.time(clause[0])
         if due is not None or elsewhere is None:
             return due
-        found = due_in(self.page, *elsewhere)
+        found = due_set(self.page, *elsewhere)
         return (found.date, found.words) if found else None
 
     def _status(self, verdict: Verdict, start: int, end: int) -> tuple[State | None, float | None, str | None]:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from yipanqi.facts import Span
 from yipanqi.facts.values import Owner, OwnerRole
 from yipanqi.reading import lexicon
-from yipanqi.reading.items.owners import names_in
-from yipanqi.reading.page import Line
+from yipanqi.reading.items.owner_words import said_in, unit_owner, units
+from yipanqi.reading.page import Line, Page
 
-_CELL = re.compile(r"[^|\t]+")
+_BAR = re.compile(r"[|\t]")
 _NUMBER = re.compile(r"\d{1,3}(?:[.、]|$)|[一二三四五六七八九十]{1,3}、?$|\([一二三四五六七八九十\d]{1,3}\)$")
 _NOTE = re.compile(r"备?注\s*:|说明\s*:|附注")
 _OWNER_ROLES: dict[str, OwnerRole] = {
@@ -38,11 +39,11 @@ class Row:
     owners: tuple[Owner, ...]
 
 
-def task_rows(text: str, lines: Sequence[Line]) -> list[Row]:
-    """The rows of all tables among ``lines`` that have a task column."""
+def task_rows(page: Page) -> list[Row]:
+    """The rows of all tables of a page that have a task column."""
     rows: list[Row] = []
-    for run in _runs(lines):
-        rows += _rows(text, run)
+    for run in _runs(page.lines):
+        rows += _rows(page, run)
     return rows
 
 
@@ -58,12 +59,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _rows(text: str, run: list[Line]) -> Iterator[Row]:
+def _rows(page: Page, run: list[Line]) -> Iterator[Row]:
+    text = page.text
     for i, line in enumerate(run):
         head = _cells(text, line)
         roles = [_role(text[start:end]) for start, end in head]
         if len(head) > 1 and "task" in roles:
-            yield from _barred(text, run[i + 1 :], roles)
+            yield from _barred(page, run[i + 1 :], roles)
             return
     roles = []
     for line in run:
@@ -72,18 +74,24 @@ def _rows(text: str, run: list[Line]) -> Iterator[Row]:
             break
         roles.append(role)
     if "task" in roles and len(roles) > 1:
-        yield from _stacked(text, run[len(roles) :], roles)
+        yield from _stacked(page, run[len(roles) :], roles)
 
 
-def _barred(text: str, run: list[Line], roles: list[str | None]) -> Iterator[Row]:
+def _barred(page: Page, run: list[Line], roles: list[str | None]) -> Iterator[Row]:
+    """Rows of cells between bars; cells that are empty at a row's end may be missing."""
     for line in run:
-        cells = _cells(text, line)
-        if len(cells) == len(roles) and (row := _row(text, cells, roles)):
-            yield row
+        cells = _cells(page.text, line)
+        while len(cells) > len(roles) and cells[-1][0] == cells[-1][1]:
+            cells.pop()
+        if roles.index("task") < len(cells) <= len(roles):
+            cells += [(line.end, line.end)] * (len(roles) - len(cells))
+            if row := _row(page, cells, roles):
+                yield row
 
 
-def _stacked(text: str, run: list[Line], roles: list[str | None]) -> Iterator[Row]:
+def _stacked(page: Page, run: list[Line], roles: list[str | None]) -> Iterator[Row]:
     """One cell a line: rows begin at the cell that holds a number where the table counts its rows."""
+    text = page.text
     cells = [_trim(text, line.start, line.end) for line in run]
     counted = roles[0] == "number"
     i = 0
@@ -93,26 +101,41 @@ def _stacked(text: str, run: list[Line], roles: list[str | None]) -> Iterator[Ro
         if counted and not _NUMBER.match(text, *cells[i]):
             i += 1
             continue
-        row = _row(text, cells[i : i + len(roles)], roles)
+        row = _row(page, cells[i : i + len(roles)], roles)
         if row:
             yield row
         i += len(roles)
 
 
-def _row(text: str, cells: list[Span], roles: list[str | None]) -> Row | None:
+def _row(page: Page, cells: list[Span], roles: list[str | None]) -> Row | None:
     spans = {role: cell for role, cell in zip(roles, cells, strict=True) if role}
     task = spans.get("task")
     if task is None or task[1] - task[0] < 4:
         return None
     owners: list[Owner] = []
-    for role, (start, end) in zip(roles, cells, strict=True):
+    for role, cell in zip(roles, cells, strict=True):
         if role in _OWNER_ROLES:
-            owners += [Owner(name=name, role=_OWNER_ROLES[role]) for name in names_in(text[start:end])]
+            owners += _owners(page, *cell, _OWNER_ROLES[role])
     return Row(task, spans.get("due"), spans.get("progress"), tuple(dict.fromkeys(owners)))
 
 
+def _owners(page: Page, start: int, end: int, role: OwnerRole) -> list[Owner]:
+    """The units of an owner cell: with the role that the cell says of them (甲牵头,乙配合), else with its column's."""
+    said = said_in(page, start, end)
+    if said and all(unit.role for unit in said):
+        return [Owner(name=unit.name, role=unit.role or role) for unit in said]
+    return [unit_owner(page, a, b, role) for _, a, b in units(page.text, start, end)]
+
+
 def _cells(text: str, line: Line) -> list[Span]:
-    return [_trim(text, *match.span()) for match in _CELL.finditer(text, line.start, line.end)]
+    """The cells between bars, empty ones too; a bar before the first or behind the last one parts nothing."""
+    edges = [line.start - 1, *[match.start() for match in _BAR.finditer(text, line.start, line.end)], line.end]
+    cells = [_trim(text, a + 1, b) for a, b in pairwise(edges)]
+    if len(cells) > 1 and cells[0][0] == cells[0][1] and text[line.start] == "|":
+        cells.pop(0)
+    if len(cells) > 1 and cells[-1][0] == cells[-1][1] and text[line.end - 1] == "|":
+        cells.pop()
+    return cells
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -128,5 +151,19 @@ def _columns() -> dict[str, str]:
     return {row["word"]: row["role"] for row in lexicon.rows("item_columns")}
 
 
+_UNKNOWN = re.compile(
+    r"(?P<lead>(?:牵头|主办)(?:责任|落实)?(?:单位|部门|机构|处室|科室|区县|县区|方))"
+    r"|(?P<join>(?:配合|参与|参加|协同|协办|协助)(?:责任|落实)?(?:单位|部门|机构|处室|科室|区县|县区|方))"
+    r"|(?P<responsible>(?:责任|承办|落实|实施|办理|主责|承担)(?:落实|实施)?(?:单位|部门|主体|机构|处室|科室|区县|县区|方)(?:及配合单位)?)"
+    r"|(?P<due>(?:计划|预计|要求|拟)?(?:完成|办结|整改|落实|销号|解决|达标|建成|竣工)(?:的)?(?:时限|期限|时间|节点|日期)(?:要求|节点)?)"
+    r"|(?P<task>(?:主要|重点|具体|年度|细化|工作|任务|改革|建设|合作|协同|推进|整改)+(?:任务|事项|内容|举措|措施)(?:及?(?:任务|事项|内容|举措|措施|要求))?)"
+)
+"""Names of columns that the lexicon does not list but that say by their words what they hold."""
+
+
 def _role(name: str) -> str | None:
-    return _columns().get(re.sub(r"[\s()]|\(.*\)", "", name))
+    plain = re.sub(r"\(.*\)|[\s()]", "", name)
+    if (role := _columns().get(plain)) is not None:
+        return role
+    match = _UNKNOWN.fullmatch(plain)
+    return match.lastgroup if match else None

@@ -1,0 +1,52 @@
+"""Owners of items: ``tests/cases/item_owners.csv`` holds a text under 重点任务 and the owners of its first item as
+``name:role、name:role``; ``item_tables.csv`` tables (rows parted by ``/``) and their items as ``text owners due``."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from yipanqi.documents import plain_document
+from yipanqi.facts.values import Item
+from yipanqi.reading import Context, Page
+from yipanqi.reading.dates import find_dates
+from yipanqi.reading.items import find_items
+
+FOLDER = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def items_of(text: str, labels: list[str]) -> list[Item]:
+    page = Page(plain_document(text, labels), Context(date="2023-05-20"))
+    page.facts["date"] = list(find_dates(page))
+    return [fact.value for fact in find_items(page) if isinstance(fact.value, Item)]
+
+
+def owners_of(item: Item) -> str:
+    return "、".join(f"{owner.name}:{owner.role}" for owner in item.owners)
+
+
+@pytest.mark.parametrize("case", cases("item_owners.csv"), ids=lambda case: case["note"])
+def test_owners_of_prose(case):
+    assert owners_of(items_of(f"重点任务\n{case['text']}", ["heading"])[0]) == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("item_tables.csv"), ids=lambda case: case["note"])
+def test_owners_and_time_of_a_table(case):
+    rows = case["table"].replace("/", "\n")
+    found = items_of(rows, ["table"] * (rows.count("\n") + 1))
+    assert "; ".join(f"{item.text} {owners_of(item)} {item.due or '-'}" for item in found) == case["expected"]
+
+
+def test_a_line_of_nothing_but_a_bracket_belongs_to_the_line_above():
+    (item,) = items_of("重点任务\n编制防洪规划。\n（市水利局牵头，各区县政府配合）", ["heading"])
+    assert owners_of(item) == "市水利局:lead、各区县政府:join"
+
+
+def test_a_clause_that_only_names_owners_is_no_item():
+    found = items_of("重点任务\n编制防洪规划，由市水利局牵头，市财政局配合。", ["heading"])
+    assert [item.text for item in found] == ["编制防洪规划"]
