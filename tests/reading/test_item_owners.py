@@ -1,5 +1,6 @@
 """Owners of items: ``tests/cases/item_owners.csv`` holds a text under 重点任务 and the owners of its first item as
-``name:role、name:role``; ``item_tables.csv`` tables (rows parted by ``/``) and their items as ``text owners due``."""
+``name:role、name:role``; ``item_tables.csv`` tables (rows parted by ``/``) and their items as ``text owners due``;
+``item_dues.csv`` a text and the due days of all its items."""
 
 import csv
 from pathlib import Path
@@ -50,3 +51,14 @@ def test_a_line_of_nothing_but_a_bracket_belongs_to_the_line_above():
 def test_a_clause_that_only_names_owners_is_no_item():
     found = items_of("重点任务\n编制防洪规划，由市水利局牵头，市财政局配合。", ["heading"])
     assert [item.text for item in found] == ["编制防洪规划"]
+
+
+@pytest.mark.parametrize("case", cases("item_dues.csv"), ids=lambda case: case["note"])
+def test_due_of_every_item(case):
+    found = items_of(f"重点任务\n{case['text']}", ["heading"])
+    assert "、".join(str(item.due) for item in found) == case["expected"], [item.text for item in found]
+
+
+def test_aims_take_the_year_of_their_heading():
+    found = items_of("二、2023年的目标\n主要预期目标是：地区生产总值增长6%左右，固定资产投资增长8%。", ["heading"])
+    assert [(item.due, item.due_words) for item in found] == [("2023-12-31", "2023年")] * 2

@@ -146,7 +146,7 @@ SECOND_ISO: Final = re.compile(rf"{_SEP}([12][089]\d\d)([-./])(\d{{1,2}})\2(\d{{
 AFTER_MONTH: Final = re.compile(rf"份? ?(?:(?P<d>{_DAY}) ?[日号](?!元)|(?P<third>{_THIRD})(?!端))|份")
 CLOCK: Final = re.compile(r"[ T]{0,4}[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)")
 BOUND: Final = re.compile(
-    r"(?P<before>(?:\(含\))?[末底]?节?假?期?(?:之|以)?前)(?!后|[一二三四五六七八九十两几0-9]|往|来|夕|沿|述|景|列|进|瞻|期)"
+    r"(?P<before>(?:\(含\))?[末底]?节?假?期?(?:之|以)?前)(?!后|(?!一(?:次|律|并|半|举))[一二三四五六七八九十两几0-9]|往|来|夕|沿|述|景|列|进|瞻|期)"
     r"|(?P<within>(?:以|之)?内)(?!容|部|外|涵)|(?P<since>以来)"
 )
 BOUND_HEADS: Final = frozenset("(末底节假期之以前内")

@@ -32,6 +32,9 @@ _NO_GOAL: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "
 _SITTING = re.compile(r"(?:[上下]午|晚)?(?:在[^,。;\n]{1,12}?)?(?:召开|举行|举办|开幕|开庭|启幕)")
 _COMPARED: Final = ("比", "较", "与", "同", "以")
 _TOLD_DAY = re.compile(r"\((1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日\)")
+_FROM_EVENT = re.compile(r"(?:后|(?<!即日)(?<!现在)(?<!今[天日])起|[每近过])[^。;\n]{0,7}\Z|的,[^,。;\n]{0,12}\Z")
+"""Before a term: it is counted from an event (签订后3日内, 自…之日起三年内, 逾期的,应在5日内), not from the writing."""
+_BARRED: Final = ("不得", "不予", "不再")
 _DONE_AFTER = re.compile(r"[^。;\n]{0,12}?(?:已|累计|共有|完成了|实现了)")
 
 
@@ -117,9 +120,10 @@ class _Resolver:
     def within(self, mention: Mention, words: str) -> Date:
         """三年内, 3个月内: counted from the day of writing; from another event (…后30日内) no date follows."""
         anchor, count = self.anchor, mention.amount
-        before = self.text[max(0, mention.start - 8) : mention.start]
+        before = self.text[max(0, mention.start - 16) : mention.start]
         date: str | None = None
-        if anchor.year is not None and not re.search("后|之日起|日起|[每近过]", before):
+        barred = self.text.startswith(_BARRED, mention.end)
+        if anchor.year is not None and not barred and not _FROM_EVENT.search(before):
             day = anchor.date or ""
             if mention.word == "年":
                 date = edtf.shift(day, years=count) or f"{anchor.year + count}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from yipanqi.facts import Fact
@@ -43,7 +44,7 @@ def due_in(page: Page, start: int, end: int) -> Due | None:
             return Due(edtf.end(value.date), value.words, *span)
         if value.role == "recurring":
             recurring = recurring or Due(None, value.words, *span)
-        elif later is None and _lies_ahead(page, value, span[1], anchor_of(page)):
+        elif later is None and _lies_ahead(page, value, span[1], page.once(_spoken_on)):
             later = Due(edtf.end(value.date), value.words, *span)
     return recurring or later
 
@@ -61,8 +62,42 @@ def due_set(page: Page, start: int, end: int) -> Due | None:
     return found
 
 
+class Headings:
+    """The dates that headings name, asked for from top to bottom."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._starts: list[int] | None = None
+
+    def dates_above(self, position: int) -> list[Fact]:
+        """The dates of the nearest heading above a position."""
+        if self._starts is None:
+            self._lines = [line for line in self._page.lines if line.label == "heading"]
+            self._starts = [line.start for line in self._lines]
+        at = bisect_right(self._starts, position) - 1
+        if at < 0:
+            return []
+        line = self._lines[at]
+        facts = self._page.of("date")
+        first = bisect_left(facts, line.start, key=_start)
+        return facts[first : bisect_left(facts, line.end, key=_start)]
+
+
 def _start(fact: Fact) -> int:
     return fact.span[0] if fact.span else 0
+
+
+def _spoken_on(page: Page) -> Anchor:
+    """The page's anchor, but not a day behind its own stamp: no paper speaks from a day after it came out."""
+    anchor = anchor_of(page)
+    day = anchor.date or ""
+    for fact in page.of("date"):
+        value = fact.value
+        if isinstance(value, Date) and value.role == "stamp" and value.date is not None and len(value.date) >= 10:
+            if value.date[:4] == day[:4] and value.date[:10] < day[:10]:
+                return replace(anchor, date=value.date[:10])
+            break
+    return anchor
 
 
 def _lies_ahead(page: Page, value: Date, end: int, anchor: Anchor) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from yipanqi.facts import Span
+from yipanqi.facts import Fact, Span
 from yipanqi.facts.values import Date, Owner
 from yipanqi.reading import edtf
 from yipanqi.reading.anchor import anchor_of
-from yipanqi.reading.deadlines import due_in
+from yipanqi.reading.deadlines import Headings, due_in
 from yipanqi.reading.items.cues import Cue, Pointed
 from yipanqi.reading.items.heads import Head, Openings
 from yipanqi.reading.items.owner_words import is_organ_like
@@ -18,7 +19,11 @@ from yipanqi.reading.page import Page
 Due = tuple[str | None, str]
 """The last day (EDTF, ``None`` where the words fix none) and the words."""
 
-_WHOLE_YEAR = "全年"
+_YEARLY_SUM = re.compile(r"(?:其中,?)?(?:(?:\d{4}年|[今明后当]年)(?:安排|投入|计划|约)?\d[\d.]*[万亿千百]*元、?)+")
+_AIMS = re.compile(r"目标(?:任务)?(?:是|为|如下)?$")
+_YEARLY = re.compile(r"全年|年度(?:计划|目标)?(?:投资|任务)")
+_LAST_DAY = "-12-31"
+_YEAR = re.compile(r"\d{4}")
 _FAR = 100
 """Characters within which the clauses behind an item may say who is to act."""
 _AT_START = 4
@@ -26,17 +31,19 @@ _AT_START = 4
 
 
 class Carry:
-    """Deadlines and owners while a sentence is walked. ``only_owners``: the present clause says nothing else."""
+    """Deadlines and owners while a sentence is walked. ``no_act``: the present clause says nothing of what
+    is to be done, only who is to act or how a sum is spread over the years."""
 
     def __init__(self, page: Page, openings: Openings, owner_words: Cue) -> None:
         self.page, self.openings, self.owner_words = page, openings, owner_words
         self._dates = Pointed(page.of("date"))
+        self._headings = Headings(page)
         self._due: Due | None = None
         self._whole = False
         self._said: tuple[Owner, ...] = ()
         self._subject: tuple[Owner, ...] = ()
         self._end = 0
-        self.only_owners = False
+        self.no_act = False
 
     def enter_sentence(self) -> None:
         """Nothing goes on behind a full stop."""
@@ -50,18 +57,25 @@ class Carry:
     def enter_clause(self, start: int, end: int) -> bool:
         """Take up what the clause says of time and owners; whether it names a deadline of its own."""
         deadline = self._take_time(start, end)
-        self._end, self.only_owners = end, False
+        text, self._end = self.page.text, end
+        self.no_act = text[end - 1 : end] == "元" and _YEARLY_SUM.fullmatch(text, start, end) is not None
         if self.owner_words.first(start, end) is not None:
-            self.only_owners = bool(owner_clause(self.page, start, end))
+            only_owners = bool(owner_clause(self.page, start, end))
+            self.no_act = self.no_act or only_owners
             said = prose_owners(self.page, start, end)
-            leads = any(owner.role == "lead" or not (self.only_owners or owner.role == "join") for owner in said)
+            leads = any(owner.role == "lead" or not (only_owners or owner.role == "join") for owner in said)
             self._said = said if leads else tuple(dict.fromkeys((*self._said, *said)))
         return deadline
 
     def _take_time(self, start: int, end: int) -> bool:
         """A deadline that opens its clause holds for the rest of the sentence; any other time ends the one before."""
         dates = self._dates.within(start, end)
+        if self.page.text[end : end + 1] == ":" and _AIMS.search(self.page.text, start, end):
+            self._due, self._whole = self._aimed_at(start, dates) or self._due, True
+            return False
         if not dates:
+            if self._due is not None and self._due[0] and self._due[0][4:] != _LAST_DAY:
+                self._due = None if _YEARLY.search(self.page.text, start, end) else self._due
             return False
         self._due, self._whole = None, False
         first = dates[0]
@@ -77,13 +91,20 @@ class Carry:
         """Whether an earlier clause of the sentence handed on a deadline."""
         return self._due is not None
 
+    def _aimed_at(self, start: int, dates: list[Fact]) -> Due | None:
+        """2025年主要预期目标是: the year that the clause names, else that of the heading above, holds for all aims."""
+        for fact in dates or self._headings.dates_above(start):
+            if isinstance(fact.value, Date) and _YEAR.fullmatch(fact.value.date or ""):
+                return edtf.end(fact.value.date), fact.value.words
+        return None
+
     def due(self, start: int, end: int) -> Due | None:
         """The deadline of an item: its clause's own, else the one handed on."""
         if self._dates.within(start, end) and (own := due_in(self.page, start, end)):
             return own.date, own.words
-        if self._due is None and self.page.text.find(_WHOLE_YEAR, start, end) >= 0:
+        if self._due is None and (whole := _YEARLY.search(self.page.text, start, end)):
             year = anchor_of(self.page).year
-            return (edtf.year_end(year), _WHOLE_YEAR) if year else None
+            return (edtf.year_end(year), self.page.words(*whole.span())) if year else None
         return self._due
 
     def acting(self, head: Head) -> None:
@@ -121,6 +142,8 @@ class Carry:
         """The clauses up to the next full stop or semicolon, all in all not far."""
         text, start = self.page.text, self._end
         stop = min([at for mark in "。;\n" if (at := text.find(mark, start, start + _FAR)) >= 0], default=-1)
+        if stop < 0 and len(text) <= start + _FAR:
+            stop = len(text)
         while start < stop:
             comma = text.find(",", start + 1, stop)
             end = comma if comma >= 0 else stop

@@ -122,7 +122,7 @@ class _Finder:
         text, (start, end, stop, opens) = self.text, clause
         end = self._trim(start, owners.cut(start, end))
         deadline = self.carry.enter_clause(start, end)
-        if self.carry.only_owners:
+        if self.carry.no_act:
             return None
         if text[start] in _UNTIL_STARTS and _UNTIL.match(text, start, end):
             self.walk.announce()
@@ -137,6 +137,8 @@ class _Finder:
         if stop == ":":
             if names_aims(text, start, end):
                 self.walk.announce()
+                if text[end - 1] in "是为下":
+                    return None
             elif _ADDRESSEE.search(text, start, end):
                 return None
         if self.walk.theme and not self.openings.modal(start, end) and self.signs.decided.first(start, end) is None:
