@@ -12,6 +12,7 @@ from yipanqi.facts.values import Item
 from yipanqi.reading import Context, Page
 from yipanqi.reading.dates import find_dates
 from yipanqi.reading.items import find_items
+from yipanqi.reading.places import find_places
 
 FOLDER = Path(__file__).parents[1] / "cases"
 
@@ -62,3 +63,25 @@ def test_due_of_every_item(case):
 def test_aims_take_the_year_of_their_heading():
     found = items_of("二、2023年的目标\n主要预期目标是：地区生产总值增长6%左右，固定资产投资增长8%。", ["heading"])
     assert [(item.due, item.due_words) for item in found] == [("2023-12-31", "2023年")] * 2
+
+
+def implied(text: str, labels: list[str]) -> list[str]:
+    page = Page(plain_document(text, labels), Context(date="2023-05-20"))
+    page.facts["date"] = list(find_dates(page))
+    page.facts["place"] = list(find_places(page))
+    items = [fact.value for fact in find_items(page) if isinstance(fact.value, Item)]
+    return [owner.name for item in items for owner in item.owners if owner.role == "implied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("重庆市物流业发展工作要点\n要加快建设物流枢纽。", ["重庆市"]),
+        ("工作要点\n重庆市地处长江上游。要加快建设重庆市物流枢纽。", ["重庆市"]),
+        ("工作要点\n借鉴杭州市经验。要加快建设物流枢纽。", []),
+        ("工作要点\n在上海市、杭州市、南京市、成都市、西安市、长沙市设点,上海市先行。要支持香港发展,加快建设物流枢纽。", []),
+    ],
+    ids=["in the title", "named again", "named once in passing", "one of many"],
+)
+def test_an_implied_owner_is_the_region_of_the_paper(text, owner):
+    assert implied(text, ["title"])[:1] == owner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yipanqi.facts.values import Owner, Paper, Person, Place
 from yipanqi.reading.gazetteer import gazetteer
 from yipanqi.reading.page import Page
-from yipanqi.reading.places import home_place, page_date
+from yipanqi.reading.places import home_place, page_date, settled_home
 from yipanqi.reading.speakers import speaker_spans
 
 
@@ -45,9 +45,36 @@ def _papers(page: Page) -> dict[str, str]:
 
 
 def _home(page: Page) -> tuple[Owner, ...]:
-    code = home_place(page)
+    code = settled_home(page) or _evident(page, home_place(page))
     division = gazetteer().division(code, page_date(page)) if code else None
     return (Owner(name=division.name, role="implied"),) if division else ()
+
+
+_TOLD = frozenset(("title", "subtitle", "byline"))
+_NAMED_EVERYWHERE = ("71", "81", "82")
+"""台湾, 香港, 澳门: national reports have a part on them."""
+_LEAST_MENTIONS = 2
+_LEAST_SHARE = 0.3
+
+
+def _evident(page: Page, code: str | None) -> str | None:
+    """The region that a page seems to be of, where more than a mention in passing says so: its head names it, or it
+    has a good share of all places that the page names (a national report names every region once or twice)."""
+    if code is None or code.startswith(_NAMED_EVERYWHERE):
+        return None
+    told = [line for line in page.lines if line.label in _TOLD]
+    inside = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+    count = every = 0
+    for fact in page.of("place"):
+        if not isinstance(fact.value, Place) or fact.span is None or not (fact.value.code or "X")[0].isdigit():
+            continue
+        every += 1
+        if fact.value.code is None or not fact.value.code.startswith(inside):
+            continue
+        count += 1
+        if fact.value.code == code and any(line.start <= fact.span[0] < line.end for line in told):
+            return code
+    return code if count >= _LEAST_MENTIONS and count >= _LEAST_SHARE * every else None
 
 
 def _bodies(page: Page, home: tuple[Owner, ...]) -> dict[str, tuple[Owner, ...]]:
