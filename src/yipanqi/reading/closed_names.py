@@ -19,6 +19,10 @@ _GROUP_ENDS: Final = frozenset("家人师生官员位门界众商工校司务兵
 
 _ATTENDED = re.compile(r"出席|参加|列席|陪同|参会|与会|调研|座谈|见证|主持|发言")
 _PIECE = re.compile(r"[\u3400-\u9fff]{2,3}(?=[、,。;]|[和及与]|等?(?:出席|参加|列席|陪同|参会|分别|共同|一同|应邀))")
+_NEXT_POST = re.compile(
+    r"[、和][^、,。;:\n]{1,16}?(?:书记|主任|主席|秘书长|[省市县区州镇乡局厅部院处]长|董事长|总经理|巡视员)"
+)
+_AT_MEETING = re.compile(r"在[^,。;:\n]{0,14}?[会谈时][^,。;:\n]{0,4}?(?:[说称](?=[,:])|表示|强调|指出|介绍|发言|要求)")
 _REACH: Final = 160
 
 
@@ -48,6 +52,24 @@ def closed_name_at(text: str, start: int) -> Name | None:
             if len(word) == 3 and _verb_at(text, end) and word[-1] not in _GROUP_ENDS and _given(word):
                 return Name(end, word, SURE)
             return None
+    return None
+
+
+def word_name_at(text: str, start: int) -> Name | None:
+    """A word of the language that is a name here (龙舟, 米兰): right after a post and before a verb of people.
+
+    Before a mark it is one where a verb of attendance closes the sentence, or where another post follows.
+    """
+    word = text[start : start + 2]
+    if word not in names().words:
+        return None
+    end = start + 2
+    if _AT_MEETING.match(text, end):
+        return Name(end, word, SURE)
+    if edge(text, end) < SURE:
+        return None
+    if text[end : end + 1] >= "\u3400" or _NEXT_POST.match(text, end) or attended(text, end):
+        return Name(end, word, SURE)
     return None
 
 

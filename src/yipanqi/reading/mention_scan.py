@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at
+from yipanqi.reading.closed_names import attended, closed_name_at, listed_name_at, word_name_at
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.names import SURE, Name, edge, is_name, name_at, names, other_name_at, sounds, spaced_name_at
 from yipanqi.reading.page import Page
-from yipanqi.reading.posts import Chain, PostWord, chain, post_words
+from yipanqi.reading.posts import Chain, PostWord, chain, of_several, post_words
 from yipanqi.reading.rosters import WORDS as ROSTER_WORDS
 from yipanqi.reading.rosters import roster, spread_labels
 
@@ -125,7 +125,10 @@ class Scan:
                 self._before_verb(text[start:end], start)
 
     def _take(self, name: Name, start: int, posts: Chain | None = None, stop: int = 0, *, after: bool = False) -> None:
-        if start < self.press_until or start in self.found or self.in_byline(start):
+        if start < self.press_until or start in self.found:
+            return
+        # The line below a title names its makers, but also who gives the report: then with a post and its body.
+        if self.in_byline(start) and not (posts and posts.body and name.edge == SURE):
             return
         if posts:
             found = Mention(start, name.end, name.word, posts.head, stop or name.end, posts.posts, posts.body, after)
@@ -177,7 +180,7 @@ class Scan:
         if post.kind == "collective":
             self._list(name.end, Chain(start, held.posts[-1:], held.body), collective=True)
         else:
-            self._list(name.end, held if post.shared and len(held.posts) < 2 else None)
+            self._list(name.end, held if (post.shared and len(held.posts) < 2) or of_several(held) else None)
 
     def _roster(self, post: str, colon: int) -> None:
         for entry in roster(self.text, colon):
@@ -198,13 +201,15 @@ class Scan:
             return name
         if post.kind in ("role", "honorific", "collective"):
             name = name_at(text, at)
+            if name is None and post.word.endswith(("负责人", "负责同志")) and text[at + 3 : at + 5] in names().said:
+                name = name_at(text, at, after_post=True)
         else:
             name = name_at(text, at, after_post=True)
         if name and name.edge and text[name.end : name.end + 1] not in "·-":
             return name
         other = other_name_at(text, at)
         if other is None and name is None and post.kind == "post":
-            other = closed_name_at(text, at)
+            other = word_name_at(text, at) or closed_name_at(text, at)
         return other or name or spaced_name_at(text, at)
 
     def _list(self, end: int, held: Chain | None, *, collective: bool = False) -> None:

@@ -28,10 +28,14 @@ _NEVER: Final = frozenset(
 FUNCTION: Final = frozenset("作做向与同从在就则又都还也已曾给将到为正家")
 """Words of one character that stand behind names and are, in a few names, their last character too."""
 
+_ADVERBS: Final = frozenset("则也还又就都再曾并")
+"""Words of one character that stand between a name and its verb (甲则说); a verb behind them ends the name too."""
+
 _MIDDLE: Final = frozenset("在和之于以为与会")
 """Words of one character that may be the first of two given characters (龙在田) between a post and a sure edge."""
 _NOT_AFTER_MEETING: Final = frozenset("上后前中议场见同商谈展员")
 _MARKS: Final = frozenset(",。:;!?")
+_SAYS: Final = frozenset(one + mark for one in "说称" for mark in ",。:")
 _EASTERN: Final = frozenset("岸石田安菅小野川山林中村河高松茂鸠福麻羽桥竹宫佐吉尹文朴金卢韩柳郑李崔")
 _AFTER_EASTERN: Final = frozenset("说称在同与和对就将已曾也等")
 _BEFORE_MINORITY: Final = "马沙王白杨包"
@@ -62,6 +66,8 @@ class _Names:
     no_name: frozenset[str]
     follow_one: frozenset[str]
     follow_two: frozenset[str]
+    said: frozenset[str]
+    words: frozenset[str]
     foreign: frozenset[str]
     minority: re.Pattern[str]
     minority_first: re.Pattern[str]
@@ -74,24 +80,27 @@ def names() -> _Names:
     """The lexicons of names, read once.
 
     ``surnames`` has the classes common, other, compound, ambiguous (a common word too: 高, 方) and rare (trusted only
-    after a post). ``not_names`` blocks in three ways: ``prefix``: no name begins so; ``soft``: none does, but after a
-    post and before a sure edge (蓝天立); ``exact``: these characters alone are no name without a post before them.
+    after a post). ``not_names`` blocks in four ways: ``prefix``: no name begins so; ``soft``: none does, but after a
+    post and before a sure edge (蓝天立); ``word``: so too, and these two characters are a name themselves after a post
+    and before a verb of people (副县长米兰说); ``exact``: these characters alone are none without a post before them.
     """
     surnames = {row["word"]: row["class"] for row in rows("surnames")}
     blocks = {row["word"]: row["blocks"] for row in rows("not_names")}
-    follow = words("speech_verbs")
+    verbs = {row["word"]: row["act"] for row in rows("speech_verbs")}
     foreign = frozenset(words("transliteration_characters"))
     minority = words("minority_given_names")
     return _Names(
         single={word: kind for word, kind in surnames.items() if len(word) == 1},
         compound=frozenset(word for word in surnames if len(word) == 2),
         given=frozenset(words("given_characters")),
-        no_start=frozenset(word for word, kind in blocks.items() if kind in ("prefix", "soft")),
-        no_start_heads=frozenset(word[:2] for word, kind in blocks.items() if kind in ("prefix", "soft")),
+        no_start=frozenset(word for word, kind in blocks.items() if kind in ("prefix", "soft", "word")),
+        no_start_heads=frozenset(word[:2] for word, kind in blocks.items() if kind in ("prefix", "soft", "word")),
         soft=frozenset(word for word, kind in blocks.items() if kind == "soft"),
         no_name=frozenset(word for word, kind in blocks.items() if kind == "exact"),
-        follow_one=frozenset(word for word in follow if len(word) == 1),
-        follow_two=frozenset(word[:2] for word in follow if len(word) > 1),
+        follow_one=frozenset(word for word in verbs if len(word) == 1),
+        follow_two=frozenset(word[:2] for word in verbs if len(word) > 1),
+        said=frozenset(word[:2] for word, act in verbs.items() if act == "speak" and len(word) > 1),
+        words=frozenset(word for word, kind in blocks.items() if kind == "word"),
         foreign=foreign,
         # A surname may stand before them (马伊力哈木); the longer part is tried first.
         minority=re.compile(f"[{_BEFORE_MINORITY}]?{alternation(minority)}{{2,3}}"),
@@ -112,6 +121,8 @@ def edge(text: str, end: int) -> int:
     lexicon = names()
     if following in lexicon.follow_two or (following[0] in "说称道" and following[1:] in _MARKS):
         return SURE
+    if following[0] in _ADVERBS and (text[end + 1 : end + 3] in lexicon.said or text[end + 1 : end + 3] in _SAYS):
+        return SURE
     return WORD if following[0] in lexicon.follow_one else UNSURE
 
 
@@ -128,7 +139,7 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
         family, kind = 1, lexicon.single.get(two[:1], "")
         if not kind or (kind == "rare" and not after_post):
             return None
-    soft = after_post and two in lexicon.soft
+    soft = after_post and (two in lexicon.soft or two in lexicon.words)
     if blocked(text, start) and not soft:
         return None
     best: Name | None = None
@@ -161,7 +172,7 @@ def _better(shorter: Name, longer: Name) -> bool:
     if shorter.edge != longer.edge:
         return shorter.edge > longer.edge
     if shorter.edge == SURE:
-        return longer.word[-1] == "作"
+        return longer.word[-1] == "作" or longer.word[-1] in _ADVERBS
     return shorter.edge == WORD and longer.word[-1] in FUNCTION
 
 

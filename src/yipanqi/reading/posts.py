@@ -14,9 +14,9 @@ _OUTSIDE = frozenset("\n\t 、,。.;:!?…—“”‘’《》〈〉[]【】/|(
 # Words before a post that do not belong to its body. A body may hold 和 (发展和改革委), 对 (对外联络部) and
 # 同 (大同市), so those count only where no body goes on.
 _CUT = re.compile(  # each begins with a literal, so that a search skips at once what cannot begin one
-    r"作者系|会见|陪同|会同|邀请|欢迎|任命|选举|担任|当选|出席|参加|主持|听取|宣读|认识|按照|根据|学习|贯彻|落实|以及|包括|其中|来自|记者从|通过"
+    r"作者系|会见|陪同|会同|邀请到?|欢迎|任命|选举|担任|当选|出席|参加|主持|听取|宣读|认识|按照|根据|学习|贯彻|落实|以及|包括|其中|来自|记者从|通过"
     r"|有关|相关|今[天日]|昨[天日]|当天|近日|日前|上午|下午|晚上|随后|期间|会上|分别|现场|连线|同行|前来|来访|访华|委托|抗议|播出|关于|对于|发表|刊发|专访|采访|还有|看望|接受"
-    r"|代表(?!大会|团|处)|由(?<!自由)(?!贸)|在(?<!内在)|据(?<!数据)|让|请(?<!申请)|给(?<!供给)|应(?<![供响感]应)(?!急|用|对)|率(?<!效率)|随|的|了|是|为|被|及(?!时)|经(?!开|信|济|贸|委|合)|受|兼任?"
+    r"|代表(?!大会|团|处)|由(?<!自由)(?!贸)|在(?<!内在)|据(?<!数据)|让|请(?<!申请)|给(?<!供给)|应(?<![供响感]应)(?!急|用|对)|率(?<!效率)|随|的有?|了|是|为|被|及(?!时)|经(?!开|信|济|贸|委|合)|受|兼任?"
     r"|日(?!照|喀|本|报)|以(?!色列)|对(?!外|口|台|接)|向(?![阳日])|任(?=[省市区县州]|全国)"
     r"|同(?<![大协共合会]同)(?![济仁江安心德学])|与(?!自然|城乡|社会|信息|国际|合作|发展|环境|工程|技术|科学|文化|健康)"
     r"|和(?=[省市区县]委|[省市区县]政|[省市区县]人大|[省市区县]长|中共|全国|该)"
@@ -81,7 +81,8 @@ def chain(text: str, start: int, end: int, ends: Mapping[int, int], floor: int) 
     parts = [(head, start, end)]
     while True:
         before = head
-        while before > floor and text[before - 1] in "、兼 任":
+        # Not into a post that ends in one of these (副主任、办公室主任).
+        while before > floor and text[before - 1] in "、兼 任" and (before == head or before not in ends):
             before -= 1
         if before == head or before not in ends or ends[before] < floor:
             break
@@ -91,6 +92,14 @@ def chain(text: str, start: int, end: int, ends: Mapping[int, int], floor: int) 
     parts.reverse()
     posts = tuple(dict.fromkeys(written(text[first:last]) for first, _, last in parts))
     return Chain(head, posts, _body_of([(text[first:word], text[word:last]) for first, word, last in parts]))
+
+
+_SEVERAL = re.compile(r"(?:[两三四五六七八九十]|\d)[省市区县州地]+(?!镇|乡|村)")
+
+
+def of_several(held: Chain) -> bool:
+    """Whether a post is one of several places (三市发改委主任), so that a list of people shares it."""
+    return len(held.posts) == 1 and _SEVERAL.search(held.posts[0]) is not None
 
 
 def post_start(text: str, word: int, floor: int) -> int:
@@ -132,7 +141,7 @@ def body(before: str, word: str) -> str | None:
         before = before[1:]
     if before in _NO_BODY or _SIDES.match(before):
         return None
-    if len(word) == 2 and word[1] == "长" and word[0] in _UNITS and not before.endswith(word[0]):
+    if len(word) == 2 and word[1] == "长" and word[0] in _UNITS and not before.endswith((word[0], "政府", "公署")):
         return before + word[0]
     return before
 

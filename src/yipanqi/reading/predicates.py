@@ -121,7 +121,7 @@ _NOUN_BEFORE: Final = ("重要", "工作", "有关", "指示", "部署", "的", 
 def _speech() -> tuple[re.Pattern[str], Endings]:
     """Verbs of speech as a clause begins with them, and as it ends in them."""
     verbs = [row["word"] for row in rows("speech_verbs") if row["act"] == "speak"]
-    adverb = "还|也|同时|进一步|首先|最后|特别|随后|明确|再次|多次|反复|当天|郑重"
+    adverb = "还|也|同时|进一步|首先|最后|特别|随后|明确|再次|多次|反复|当天|郑重|则|都|当即|当场|随即"
     return re.compile(rf"(?:[^,]{{0,3}}?(?:{adverb}))?{alternation(verbs)}"), Endings(verbs)
 
 

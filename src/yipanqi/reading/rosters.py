@@ -12,9 +12,12 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.posts import body, post_words
 
 WORDS: Final = frozenset(
-    ("组长", "副组长", "常务副组长", "成员", "召集人", "总召集人", "总指挥", "副总指挥", "指挥长", "副指挥长")
-)
-"""Posts that a roster's line begins with."""
+    (
+        "组长", "副组长", "常务副组长", "成员", "召集人", "总召集人", "总指挥", "副总指挥", "指挥长", "副指挥长",
+        "甲方代表", "乙方代表", "丙方代表", "法定代表人", "授权代表", "签约代表",
+    )
+)  # fmt: skip
+"""Posts that a line of a roster or of the signatures below a paper begins with."""
 
 _BLANK = re.compile(r"[ \t\u3000]*")
 _POSTS = re.compile(
