@@ -13,18 +13,13 @@ from yipanqi.reading.lexicon import rows
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start
+from yipanqi.reading.project_extent import Form, extend, past_verbs, words
 
 _HAN = "[\u4e00-\u9fff]"
 _PLAIN = "(?:(?![等的了和与为在将])[\u4e00-\u9fff])"
-_SECTION = re.compile(
-    rf"(?:{_HAN}{{2,5}}(?:至|到|—){_HAN}{{2,5}}段|(?!阶|手){_HAN}{{1,4}}(?<![阶手片时分区路地])段(?![时落位]))"
-)
-_MORE = re.compile(
-    r"(?:[东西南北]航站楼|T\d航站楼|第[二三四五]跑道)?"
-    r"(?:[一二三四五六]期|\([一二三四五六]期\)|[东西南北中]?(?:复|延长|延伸)线|[东西南北]段)?"
-    r"(?:扩能改造|改扩建|扩建|升级改造|提质改造|改造提升|扩容|延伸|延长线|复线|改造|改建|迁建|新建|拓宽|加宽|整治|改线)?"
-    r"(?:工程|项目)?(?![建投])"
-)
+_ROUTE_OF = re.compile(rf"({_PLAIN}{{2,9}})(?:至|—)({_PLAIN}{{2,8}})的{_HAN}{{0,4}}$")
+"""青山至白水的快速通道: the ends of a route before its form word, joined by 的."""
+
 _ROUTE = re.compile(
     rf"{_PLAIN}{{2,6}}(?:至|—|-|~){_PLAIN}{{2,6}}(?:±?\d{{2,4}}千伏)?$|(?:{_HAN}\({_HAN}{{1,3}}\)){{2,}}$"
 )
@@ -33,13 +28,13 @@ _ROUTE_MARK = re.compile(r"[至—~(-]")
 
 _LINE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
 _COUNTED = re.compile(
-    r"\d+(?:余|多)?(?:个|条|座|项|家|处|段|所)|[多首各每几数一二两三四五六七八九十][个条座项家处]|[两三四五六七八九十]大|最[大长高]|主要|部分|之间|双城间|所有|不少"
+    r"\d{4}年|\d+(?:余|多)?(?:个|条|座|项|家|处|段|所)|[多首各每几数一二两三四五六七八九十][个条座项家处]|[两三四五六七八九十]大|最[大长高]|主要|部分|之间|双城间|所有|不少"
 )
 _SPLIT = re.compile(r"[|\d\s()·+%.—“”-]+")
 _GEO_IN = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱涧川浦峰崖坡岗垭垴坞浒堰泊淀塬坳]")
 _GEO = re.compile(r"[岛山江河湖湾海峡坝寺门桥坪溪沟滩岭潭关洲洋泉塘渡峪洞岩沱涧川浦峰崖坡岗垭垴坞浒堰泊淀塬坳]$")
 _NOT_BEHIND = re.compile(
-    r"部门|局|集团|公司|系统|公安|客流|网(?!络)|职工|沿线|协会|股份|管理|医院|大学|学院|镇|村|街道|社区|有限|边|口岸?"
+    r"部门|局|集团|公司|务(?=[、,集部])|领导小组|执委会|管委会|党工委|条例|的同志|澳|系统|公安|客流|网(?!络)|职工|沿线|协会|股份|管理|医院|大学|学院|镇|村|街道|社区|有限|边|口岸?"
 )
 
 
@@ -54,16 +49,6 @@ _ROAD_HEADS = Lookup(lambda: ("G", "S", "X", "道"))
 _GROUP = re.compile(
     r"等(?=[\d一二三四五六七八九十多若重新高铁城])(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form word. ``proper`` says what must stand before it to make a name: "any" proper name; a "place" or a name of
-    land or water; a place and "more", a word of its own, where the form word alone is vague (示范区, 项目)."""
-
-    tail: str
-    kind: str
-    proper: str
 
 
 class Name:
@@ -121,18 +106,18 @@ def _route_tails() -> tuple[str, ...]:
 
 
 @cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in rows("project_words") if row["kind"] == kind)
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternation(words("generic")))
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(alternation(_words("generic")))
+def _generic_words() -> re.Pattern[str]:
+    return re.compile(alternation(word for word in words("generic") if len(word) > 1))
 
 
 @cache
 def _no_project() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(_words('not'))})$")
+    return re.compile(f"(?:{alternation(words('not'))})$")
 
 
 @cache
@@ -156,15 +141,22 @@ def names(page: Page, places: Places) -> Iterator[Name]:
         if form is None:
             if text[stop : stop + 1] in ("铁", "高", "线", "城"):
                 continue
-            end = _extend(text, stop, _KNOWN)
+            end = extend(text, stop, _KNOWN)
             found: Name | None = Name(begin, end, text[begin:end], _KNOWN)
-        elif text[begin - 1 : begin] in _NO_NAME_BEFORE or _hopeless(text, begin, form, places):
+        elif _no_name_before(text, begin, form) or _hopeless(text, begin, form, places):
             continue
         else:
             found = _one(text, begin, stop, form, places)
         if found:
             position = found.end
             yield found
+
+
+def _no_name_before(text: str, begin: int, form: Form) -> bool:
+    before = text[begin - 1 : begin]
+    return before in _NO_NAME_BEFORE and not (
+        before == "的" and form.kind == "route" and "至" in text[max(0, begin - 10) : begin]
+    )
 
 
 def _hopeless(text: str, begin: int, form: Form, places: Places) -> bool:
@@ -182,37 +174,48 @@ def _hopeless(text: str, begin: int, form: Form, places: Places) -> bool:
     )
 
 
-def _extend(text: str, end: int, form: Form) -> int:
-    if form.kind in ("route", "known") and (section := _SECTION.match(text, end)):
-        return section.end()
-    more = _MORE.match(text, end)
-    return more.end() if more else end
-
-
 def _one(text: str, tail: int, stop: int, form: Form, places: Places) -> Name | None:
     """The project whose form word is ``[tail, stop)``."""
     low = segment_start(text, tail, brackets=True)
     low = _route_start(text, low, tail) if form.kind in ("route", "energy") else low
-    start = name_start(text, low, tail)
+    start = past_verbs(text, name_start(text, low, tail), tail)
     route = _route(text[low:tail]) if form.kind in ("route", "energy") else None
     if route:
-        start = _pair_start(text, low, low + route.start(), tail)
+        start = past_verbs(text, _pair_start(text, low, low + route.start(), tail), tail)
+    elif form.kind == "route" and (of := _ends_of_route(text, low, tail, places)) is not None:
+        stop = extend(text, stop, form)
+        return Name(of, stop, text[of:stop], form)
     proper = proper_start(text, start, tail, form, places) if start < tail else None
     if proper is None:
         return None
-    end = _extend(text, stop, form)
+    end = extend(text, stop, form)
     if end - proper > 36 or (route is None and _no_project().search(text[proper:end])):
         return None
     start = proper
-    if _NOT_BEHIND.match(text, end) or text[start] in ")·":
+    if _NOT_BEHIND.match(text, end) or text[start] in ")·" or (text[end - 1] == "港" and text[end : end + 1] == "区"):
         return None
-    if form.kind == "park" and any(text.endswith(word, low, start) for word in _words("vision")):
+    if form.kind == "park" and any(text.endswith(word, low, start) for word in words("vision")):
+        return None
+    if form.kind == "park" and form.proper == "more" and _PAPER_OPEN.search(text, max(0, start - 30), start):
         return None
     return Name(start, end, text[start:end], form)
 
 
 def _route(words: str) -> re.Match[str] | None:
     return _ROUTE.search(words) if _ROUTE_MARK.search(words) else None
+
+
+_PAPER_OPEN = re.compile(r"《[^》\n]*$")
+
+
+def _ends_of_route(text: str, low: int, tail: int, places: Places) -> int | None:
+    """Where 青山至白水的快速通道 begins, whose two ends are places of the page."""
+    found = _ROUTE_OF.search(text, max(low, tail - 24), tail) if "的" in text[max(0, tail - 6) : tail] else None
+    if found is None or places.first(found.start(2), found.end(2)) is None:
+        return None
+    if any(len(piece) > 1 for piece in pieces(text[found.end(2) + 1 : tail])):
+        return None  # 青山至白水的青白高铁: a name of its own
+    return places.first(found.start(1), found.end(1))
 
 
 def _route_start(text: str, low: int, tail: int) -> int:
@@ -251,7 +254,9 @@ def proper_start(text: str, start: int, tail: int, form: Form, places: Places) -
         if form.tail in _NETWORKS and text[begin:tail] in _division_names():
             return None  # 湖南高速公路: all of them, none by name
         begin = _before_bracket(text, start, begin)
-        return begin if form.proper != "more" or _has_more(text[begin:tail]) else None
+        if 0 < begin - start <= 3 and _GEO_IN.match(text, begin):
+            begin = start  # 苍浦河源头: not the city 河源
+        return begin if form.proper != "more" or _has_more(_without(places, text, begin, tail)) else None
     return start if _looks_proper(core, form) else None
 
 
@@ -259,6 +264,17 @@ def _before_bracket(text: str, start: int, begin: int) -> int:
     """西部(重庆)科学城 begins before its bracket."""
     bracket = text.rfind("(", start, begin)
     return start if bracket >= 0 and text.find(")", bracket, begin) < 0 else begin
+
+
+def _without(places: Places, text: str, start: int, end: int) -> str:
+    """The words of a stretch without the places of the page."""
+    i = bisect_left(places.spans, (start, 0, ""))
+    left = []
+    while i < len(places.spans) and places.spans[i][1] <= end:
+        left.append(text[start : places.spans[i][0]])
+        start = max(start, places.spans[i][1])
+        i += 1
+    return "|".join((*left, text[start:end]))
 
 
 def _has_more(core: str) -> bool:
@@ -277,7 +293,9 @@ def pieces(core: str) -> list[str]:
 
 def _looks_proper(core: str, form: Form) -> bool:
     if form.kind == "route" and form.proper == "any" and 2 <= len(core) <= 5:
-        return set(core) <= _place_characters() and not _generic().search(core)
+        if core[0] in "大小新老主好多" or core[-1] in "间内外":
+            return False
+        return set(core) <= _place_characters() and not _generic_words().search(core)
     if not _GEO_IN.search(core):
         return False
     left = pieces(core)
@@ -303,7 +321,7 @@ def _division_names() -> frozenset[str]:
 @cache
 def _place_characters() -> frozenset[str]:
     """The characters that names of regions are made of, with the short signs of provinces and cities."""
-    return frozenset("".join(row["short"] for row in rows("divisions")) + "".join(_words("sign")))
+    return frozenset("".join(row["short"] for row in rows("divisions")) + "".join(words("sign")))
 
 
 def sharing(text: str, name: Name) -> Iterator[Name]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.reading.page import Page
-from yipanqi.reading.project_names import Form, Name
+from yipanqi.reading.project_extent import Form
+from yipanqi.reading.project_names import Name
 
 _HEAD = re.compile(r"(?:重大|重点|建设|入库|新增|调出)*(?:项目|工程)(?:\(事项\))?名称|重点项目|建设项目|项目")
 _NAME = re.compile(r"(?=.*[\u4e00-\u9fff]{3})[^|。;]{4,40}")

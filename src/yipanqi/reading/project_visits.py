@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.reading.phrases import clause
-from yipanqi.reading.project_names import Form, Name, pieces
+from yipanqi.reading.project_extent import Form
+from yipanqi.reading.project_names import Name, pieces
 
 _LIST = re.compile(
     r"等(?=[\d一二三四五六七八九十余多个重在产民现点项工])(?:\d+|[一二三四五六七八九十]+)?(?:余|多)?个?(?:重点|重大|在建|产业|民生|现场|点位)*(?:项目|工程|点位)(?![建投清])"

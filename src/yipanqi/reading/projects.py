@@ -14,9 +14,10 @@ from functools import cache
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Measure, Project
 from yipanqi.reading.page import Page
-from yipanqi.reading.phrases import sentence
+from yipanqi.reading.phrases import clause, sentence
 from yipanqi.reading.places import named_places
 from yipanqi.reading.project_names import Name, Places, groups, known_names, names, numbered_roads, sharing
+from yipanqi.reading.project_phases import phased, spanning
 from yipanqi.reading.project_stages import stage_of
 from yipanqi.reading.project_tables import tabled
 from yipanqi.reading.project_visits import visited
@@ -48,7 +49,7 @@ def find_projects(page: Page) -> Iterator[Fact]:
         stage = stage_of(text, found[start].start, found[end - 1].end, previous, following)
         codes = places.codes(name.start, name.end)
         value = Project(
-            name=name.full,
+            name=page.words(name.start, name.end) if name.full == text[name.start : name.end] else name.full,
             aliases=_aliases(name.full, shorts),
             place=codes[0] if len(codes) == 1 else None,
             stage=stage,
@@ -58,10 +59,10 @@ def find_projects(page: Page) -> Iterator[Fact]:
 
 
 def _in_use(text: str, name: Name) -> bool:
-    """Whether a station, port or airport is only passed through: nothing in its sentence is said of building it."""
+    """Whether a station, port or airport is only passed through: nothing in its clause is said of building it."""
     if name.form.tail not in _STATIONS or not name.full.endswith(name.form.tail):
         return False
-    start, end = sentence(text, name.start, name.end)
+    start, end = clause(text, name.start, name.end)
     return _BUILT.search(text, start, end) is None
 
 
@@ -75,6 +76,8 @@ def _all(page: Page, places: Places) -> list[Name]:
     found += groups(text)
     found += numbered_roads(page)
     found += visited(text)
+    found += phased(page)
+    found += spanning(page)
     return _apart(found)
 
 
