@@ -13,7 +13,9 @@ from yipanqi.reading.lexicon import rows, words
 from yipanqi.reading.phrases import alternation
 from yipanqi.reading.quantities import Quantity
 
-_BASE_START = re.compile("同比|环比|(?<![占环同之对重配隧差])比(?![重例率值较如])|较(?!大|小|多|少|好|快|高|低|强|为)")
+_BASE_START = re.compile(
+    "同比|环比|(?<![占环同之对重配隧差])比(?![重例率值较如由为从达缩扩])|较(?!大|小|多|少|好|快|高|低|强|为)"
+)
 _LEAD_SPECIAL = (
     r"|近[一二两三四五十]年|计划(?!总?投资)|新增(?!就业)|累计(?!完成)|已经?|争取到?|平均(?!工资)|共(?![享建同和产办用青])|完成(?!投资)|建设(?!工期)|[前一二三四]+个?季度"
     r"|每[年月天日周人户]|平均每[年月天日人户]"
@@ -42,10 +44,14 @@ _CUT: Final = re.compile(
 _COMPOUND = re.compile("[供输节蓄送调灌发用接联组入上][水电气热能网云]|造林|退耕|[育制]种|共.")
 """Verbs that more often stand in a noun (供水能力, 共建园区) than before one."""
 
+_AREAS: Final = frozenset("省市县区州镇乡村")
+_PERIOD_OR_SIDES = re.compile("[一二三四五六七八九十两几]+[年省市县区州地]")
 _NO_METRIC_END: Final = frozenset("国省市县区州每上下里内外前后时中起次地")
 _LONGEST_PHRASE: Final = 14
 _LONGEST_PLAIN: Final = 10
-_OWN_KINDS: Final = frozenset(("percent", "share", "times", "level", "index", "bare", "time", "temperature", "score"))
+_OWN_KINDS: Final = frozenset((
+    "percent", "share", "times", "level", "index", "bare", "time", "temperature", "score", "age",
+))  # fmt: skip
 """Quantities of these kinds need an indicator: a mere noun before them is not what they measure (合格率, not 产品)."""
 
 
@@ -130,7 +136,7 @@ def metric_after(text: str, q: Quantity) -> str | None:
         close = text.find("”", q.end, q.end + 12) if text[q.end : q.end + 1] == "“" else -1
         return text[q.end + 1 : close] if close > q.end + 1 else None
     phrase = run[0].removeprefix("的")
-    if not phrase or _NO_NOUN.match(phrase):
+    if not phrase or phrase[0] in _STATES or _NO_NOUN.match(phrase) or (phrase != run[0] and phrase.startswith(_AIMS)):
         return None
     closed = run.end() == len(text) or text[run.end()] in _STOPS
     first = 0
@@ -144,6 +150,13 @@ def metric_after(text: str, q: Quantity) -> str | None:
         if (end == len(phrase) and closed) or phrase[end : end + 1] in _AFTER_NOUN or _verb_at(phrase, end, _breaks()):
             return phrase[:end]
     return phrase[:first] if first else _unknown_noun(phrase, closed, q)
+
+
+_STATES: Final = frozenset("正还仍尚未已没")
+"""Before a verb: what these begin says how far the counted ones are (41项正按节点推进)."""
+
+_AIMS: Final = ("目标", "任务", "指标", "要求", "标准", "规模", "水平", "计划")
+"""Behind 的 these are what the number stands for (600人的目标), not what it counts."""
 
 
 def _unknown_noun(phrase: str, closed: bool, q: Quantity) -> str | None:
@@ -191,17 +204,25 @@ def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> st
         return stage
     noun = known.nouns.of(rest)
     if noun:
+        if noun[-1] in _AREAS and kind in _OWN_KINDS:
+            return None
         return plain if len(noun) < len(plain) <= _LONGEST_PLAIN else noun
     if sure or kind in _OWN_KINDS or bare.endswith("占") or clause[-1:] in (" ", "\t"):
         return None
     return _unknown_phrase(rest)
 
 
+_MEANS: Final = frozenset(("计划", "准备", "打算", "预计", "拟定", "统筹", "累计", "可以", "能够", "需要", "继续"))
+_TAIL: Final = frozenset("共已出各拟将可需")
+"""What stands between a subject and its verb (漳州计划投入21亿元) and is no part of what is measured."""
+
+
 def _unknown_phrase(rest: str) -> str | None:
     """The noun phrase before a number that ends in no word of the lexicon, less a verb at its end (班列共开行)."""
     acts, known = _acts(), _words()
     while True:
-        over = 3 if rest[-3:] in acts else 2 if rest[-2:] in acts else 1 if rest[-1:] in ("共", "已", "出") else 0
+        two = rest[-2:] in acts or rest[-2:] in _MEANS
+        over = 3 if rest[-3:] in acts else 2 if two else 1 if rest[-1:] in _TAIL else 0
         if not over:
             break
         rest = _stripped(rest[: max(0, len(rest) - over)], known)
@@ -210,9 +231,34 @@ def _unknown_phrase(rest: str) -> str | None:
     plain = _phrase(rest, "")
     if not 2 <= len(plain) <= _LONGEST_PLAIN or not _is_plain(plain) or any(c.isdigit() for c in plain):
         return None
+    if _PERIOD_OR_SIDES.fullmatch(plain):
+        return None
     if plain in known.empty or plain in known.divisions or plain[-1] in _NO_METRIC_END or plain[0] in "第分每这那":
         return None
     return plain
+
+
+def indicator_at(clause: str) -> str | None:
+    """The metric that a clause ends in, where that is an indicator and nothing stands behind it."""
+    known = _words()
+    if not (known.indicators.length(clause, len(clause)) or known.suffixes.length(clause, len(clause))):
+        return None
+    metric = metric_before(clause)
+    return metric if metric and clause.endswith(metric) else None
+
+
+def noun_at(clause: str) -> str | None:
+    """The noun phrase that a clause ends in (海铁联运班列), where the lexicon knows its noun."""
+    if not _words().nouns.length(clause, len(clause)) or clause[-1] in _NO_METRIC_END:
+        return None
+    metric = metric_before(clause)
+    return metric if metric and clause.endswith(metric) else None
+
+
+def only_verb(words: str) -> bool:
+    """Whether words say no more than what was done: 增长, 累计开行, 达到."""
+    rest = _stripped(words, _words())
+    return not rest or rest in _acts() or (rest[:-1] in _acts() and rest[-1] in "了出")
 
 
 def has_subject(clause: str) -> bool:
@@ -232,7 +278,7 @@ def _stripped(clause: str, known: _Words) -> str:
 
 def _phrase(rest: str, indicator: str) -> str:
     """The noun phrase at the end of a clause: after its last 的 and verb, without adverbs and places of the whole."""
-    phrase = rest[max(rest.rfind("的"), rest.rfind(" "), rest.rfind(">")) + 1 :]
+    phrase = rest[max(rest.rfind("的"), rest.rfind(" "), rest.rfind(">"), rest.rfind("把")) + 1 :]
     if "有" in phrase and (having := _HAVING.match(phrase)):
         phrase = phrase[having.end() :]
     most = len(phrase) - max(2, len(indicator))
@@ -251,4 +297,5 @@ def _phrase(rest: str, indicator: str) -> str:
 
 
 def _is_plain(phrase: str) -> bool:
-    return not phrase[0].isdigit() and _VERBISH.search(phrase) is None
+    of_whole = phrase[0] == "占" and not phrase.endswith(("比重", "比例", "份额"))
+    return not of_whole and not phrase[0].isdigit() and _VERBISH.search(phrase) is None

@@ -18,29 +18,19 @@ from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, Measure, Op
 from yipanqi.reading import edtf
 from yipanqi.reading.anchor import anchor_of, mentions_of
-from yipanqi.reading.measure_metric import metric_before
+from yipanqi.reading.measure_metric import indicator_at, metric_before, noun_at, only_verb
 from yipanqi.reading.measure_roles import Role, Roles
+from yipanqi.reading.measure_series import JOINTS, series
 from yipanqi.reading.measure_words import CHANGE_LAST, TIME_GAP, Words, words_around
 from yipanqi.reading.page import Page
 from yipanqi.reading.quantities import Quantity, quantities
 
 _TRAVEL: Final = ("小时", "分钟", "个小时")
 _TIME_WORDS: Final = (
-    "缩短",
-    "压缩",
-    "工期",
-    "时限",
-    "时间",
-    "为期",
-    "周期",
-    "提前",
-    "缩减",
-    "压减",
-    "减少",
-    "天数",
-    "日数",
-    "时长",
-)
+    "缩短", "压缩", "工期", "时限", "时间", "为期", "周期", "提前", "缩减", "压减", "减少", "天数", "日数", "时长",
+    "滞后", "推迟", "延后", "延期", "逾期", "超期", "晚了", "拖了", "排队", "提速",
+)  # fmt: skip
+_COUNTS_ON: Final = frozenset("前头第每近")
 _NO_DURATION: Final = frozenset("年来前后")
 _DURATIONS: Final = ("天数", "日数", "时长", "工期", "周期", "时限", "时间")
 _AGAINST: Final = ("比", "较", "与", "同")
@@ -48,12 +38,10 @@ _AGAINST: Final = ("比", "较", "与", "同")
 
 _FROM: Final = ("从", "由")
 _UNTIL: Final = ("到", "至", "为")
-_JOINTS: Final = ("、", "和", "与", "及")
-"""Between two quantities of one kind: 分别下降15.7%和17.5%."""
-
 _EACH: Final = ("分别", "均", "都", "各")
 _CARRIED: Final = ("over", "ge", "le", "gt", "lt", "about", "near")
 _LAST_MARK = re.compile(r"(?s:.*)[。!?;\n]")
+_LAST_COMMA = re.compile(r"(?s:.*)[,。;:!?\n()“《》]")
 _LAST_STOP = re.compile(r"(?s:.*)[。!?\n]")
 _FLIPPED: Final[dict[Op, Op]] = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "lt"}
 
@@ -73,11 +61,14 @@ def find_measures(page: Page) -> Iterator[Fact]:
     scanned, part, sentence = 0, -1, 0
     carried: str | None = None
     each = False
-    for q in found:
+    told: list[str | None] = []
+    own: tuple[str | None, ...] = ()
+    for at, q in enumerate(found):
         if mark := _LAST_MARK.match(text, scanned, q.start):
             part = mark.end() - 1
             stop = mark if text[part] != ";" else _LAST_STOP.match(text, scanned, q.start)
             sentence = stop.end() if stop else sentence
+            told = []
         scanned = q.start
         if not _is_measure(text, q, last if last_end > part else None):
             continue
@@ -85,17 +76,20 @@ def find_measures(page: Page) -> Iterator[Fact]:
             continue
         date = bisect_right(ends, q.start) - 1
         start = max(sentence, part + 1, last_end, ends[date] if date >= 0 else 0)
-        joined = last is not None and last.kind == q.kind and text[last_end : q.start] in _JOINTS
+        joined = last is not None and last.kind == q.kind and text[last_end : q.start] in JOINTS
         each = (each and joined) or text[max(0, q.start - 2) : q.start].endswith(_EACH)
         if joined and each and q.op == "eq" and last is not None and last.op in _CARRIED:
             q = q.bounded(last.op)  # 分别突破1600亿元、3000亿元: the word is of both
+        own = own[1:] if joined else series(text, max(sentence, part + 1), found, at, told)
         if joined:
-            words = last_words.of(None)
+            words = last_words.of(own[0] if own else None)
         else:
             words = words_around(roles, sentence, start, q, carried if part < last_end else None)
-            if words.metric is None and date >= 0 and start == ends[date]:
-                before = carried if part < last_end else None
-                words = words.of(_metric_over(text, max(sentence, part + 1, last_end), spans[date], q, before))
+            before = carried if part < last_end else None
+            if date >= 0 and start == ends[date] and words.metric in (None, before):
+                over = _metric_over(text, max(sentence, part + 1, last_end), spans[date], q, before)
+                words = words.of(over or words.metric)
+            words = words.of(own[0]) if own else words
         if q.kind == "time" and not _is_time(text, q, words):
             continue
         as_of, ahead, past = clock.governing(sentence, q)
@@ -109,6 +103,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
         yield page.fact("measure", q.start, q.end, _value(q, words, role, as_of))
         if words.metric != TIME_GAP:
             carried = words.metric
+        told.append(words.metric)
         last, last_end, last_words = q, q.end, (words if role == words.role else words.meant(role))
 
 
@@ -116,7 +111,11 @@ def _metric_over(text: str, low: int, date: tuple[int, int], q: Quantity, before
     """The metric in front of a date that parts it from its number: 民宿从去年的415家增加到今年的748家."""
     start, end = date
     if text[end : q.start] not in ("", "的"):
-        return None
+        mark = _LAST_COMMA.match(text, max(low, start - 24), start)
+        clause = text[mark.end() if mark else max(low, start - 24) : start]
+        if not clause or q.start - end > 8 or not only_verb(text[end : q.start]):
+            return None
+        return indicator_at(clause) or (noun_at(clause) if q.kind == "count" else None)
     if text[start - 1 : start] in _FROM:
         return metric_before(text[max(low, start - 24) : start - 1], q.kind)
     return before if start - low <= 6 and text[start - 1 : start] in _UNTIL else None
@@ -143,6 +142,8 @@ def _is_measure(text: str, q: Quantity, last: Quantity | None) -> bool:
     if q.kind == "bare":
         return last is not None and last.kind in ("index", "bare")
     counted_behind = text[q.start - 2 : q.start] in _COUNTED_BEHIND
+    if q.unit in _PRINTED and _COUNTER.search(text, max(0, q.start - 10), q.start):
+        return False
     if q.kind == "count" and before in ("前", "首", "第", "每", "后", "列", "双") and not counted_behind:
         return False
     if q.unit == "个" and text.startswith(_PERIODS, q.end):
@@ -152,6 +153,13 @@ def _is_measure(text: str, q: Quantity, last: Quantity | None) -> bool:
     return not (q.unit == "分" and (before == "时" or _NOT_POINTS.match(text, q.end)))
 
 
+_PRINTED: Final = ("次", "人次", "份", "人")
+_COUNTER = re.compile(
+    r"(?:(?:浏览|点击|阅读|访问|查看|人气)(?:量|数|次数)?[:\s]{1,2}"
+    r"|(?<![\u4e00-\u9fff])(?:浏览|点击|阅读|访问|查看|人气)(?:量|数|次数)?|(?<![\u4e00-\u9fff])共?印[制发]?[:\s]?)\Z"
+)
+"""What the page counts of itself: its readers, the copies printed."""
+
 _COUNTED_BEHIND: Final = ("滞后", "落后", "班列", "专列")
 """Words whose last character else says that a number counts nothing."""
 
@@ -160,21 +168,34 @@ _CLOCK = re.compile(r"[上下中]午|早上|凌晨|晚上?|今[天日]|昨[天�
 _NOT_POINTS = re.compile(r"[类别之]|\d{1,2}秒")
 
 
+def _is_travel(q: Quantity) -> bool:
+    return q.unit in _TRAVEL or (q.unit or "").endswith("万小时")
+
+
 def _may_be_time(text: str, q: Quantity) -> bool:
     """A quick look at a duration before its words are read: most (三年来, 24小时值守, 连续3天) are no measures."""
-    if q.unit in _TRAVEL:
+    if _is_travel(q):
         return not (q.unit == "小时" and q.value in (24.0, 12.0))
     if text[q.end : q.end + 1] in _NO_DURATION:
         return False
-    before = text[max(0, q.start - 12) : q.start]
+    if text[q.start - 1 : q.start] in _COUNTS_ON:
+        return False
+    before = _clause_before(text, q)
     return before[-1:] in CHANGE_LAST or any(word in before for word in _TIME_WORDS)
+
+
+def _clause_before(text: str, q: Quantity) -> str:
+    """The words of the clause before a duration."""
+    before = text[max(0, q.start - 12) : q.start]
+    mark = _LAST_COMMA.match(before)
+    return before[mark.end() :] if mark else before
 
 
 def _is_time(text: str, q: Quantity, words: Words) -> bool:
     """Durations count where they are travel, work or handling times."""
-    if q.unit in _TRAVEL or words.role == "change" or (words.metric or "").endswith(_DURATIONS):
+    if _is_travel(q) or words.role == "change" or (words.metric or "").endswith(_DURATIONS):
         return True
-    before = text[max(0, q.start - 12) : q.start]
+    before = _clause_before(text, q)
     return any(word in before for word in _TIME_WORDS)
 
 
@@ -214,7 +235,8 @@ class _Periods:
             return True
         left = text[start - 1 : start]
         inside = "\u4e00" <= left <= "\u9fff" and left not in _MAY_LEAD
-        return inside and (text[end : end + 1] == "度" or text[end - 1] == "度" or _PAPER.match(text, end) is not None)
+        yearly = text[end : end + 1] == "度" or text[end - 2 : end] == "年度"
+        return inside and (yearly or _PAPER.match(text, end) is not None)
 
     def _is_past(self, value: Date) -> bool:
         if value.role == "as_of":

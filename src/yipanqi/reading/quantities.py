@@ -54,14 +54,16 @@ _ARABIC = re.compile(
     r"(?:,[0-9]{3}(?![0-9])|(?<![0-9]{4}) [0-9]{3}(?=(?: [0-9]{3})*[万亿]?[元吨亩户人]))*+(?:\.[0-9]+)?+"
 )
 _INDEX = re.compile(
-    r"(?:指数|系数|得分|评分|分值|总分)(?:\([^()]{1,12}\))?[^,。;:、\d]{0,6}?"
+    r"(?:指数|系数|得分|评分|分值|总分|收入比|比值|之比)(?:\([^()]{1,12}\))?[^,。;:、\d]{0,6}?"
     r"(?:为|是|达到?了?|至|到|在|由|从|:|约|超过?|突破)\Z"
-    r"|(?:指数|系数|得分|评分|分值|总分)\Z"
+    r"|(?:指数|系数|得分|评分|分值|总分|收入比|比值|之比)\Z"
 )
-_INDEX_LAST: Final = frozenset("为是达了至到在由从:约超过破数分值")
-_BARE = re.compile(r"(?:提高|上升|下降|增长|增加|提升|回升|回落|降低|上涨|下跌|减少|高|低)(?:了|到|至|约)?\Z")
-_BARE_LAST: Final = frozenset("高升降长加升落低涨跌少了到至约")
-_NUMBER_END: Final = frozenset(",。;、)(\n点同比环较和高低位居上下提升回增降")
+_INDEX_LAST: Final = frozenset("为是达了至到在由从:约超过破数分值比")
+_BARE = re.compile(
+    r"(?:提高|上升|下降|增长|增加|提升|回升|回落|降低|上涨|下跌|减少|缩小|扩大|收窄|高|低)(?:了|到|至|约)?\Z"
+)
+_BARE_LAST: Final = frozenset("高升降长加升落低涨跌少小大窄了到至约")
+_NUMBER_END: Final = frozenset(",。;、)(\n点同比环较和高低位居上下提升回增降缩扩收")
 """What stands behind a number without unit: a mark, or the word that compares it."""
 
 _LATIN: Final = frozenset(("m", "km", "kg", "dB"))
@@ -79,6 +81,15 @@ _CHINESE_WORDS = Lookup(lambda: (
     *spread("百|二|三|四|五|六|七|八|九|十", "分之"), "一半", "半数", *spread("翻", "|了", "一|两|三|四", "番"),
     "持平", "过半",
 ))  # fmt: skip
+_TENTHS = (
+    r"(?:[一二三四五六七八九](?![一二三四五六七八九十百千万亿个年])|(?=[以左,。、;)]|多[,。、;)的])"
+    r"|(?<=[约近超逾过足到占][一二三四五六七八九]成)(?![员立果功为本效分就长品型套文]))"
+)
+"""Behind 成, a tenth: 三成, and 三成五 with its hundredths; before other words only behind a bound (近七成企业)."""
+
+_JOINED_UNITS: Final = {"个半小时": ("小时", 0.5), "个半月": ("个月", 0.5)}
+"""Units with a half in them, and how they are written behind a number with a half."""
+
 _LOST_UNITS = (
     "亿元|万亿元|万元|亿美元|公里|平方公里|平方千米|平方米|万平方米|公顷|万亩|万吨|亿吨|立方米|亿立方米|万立方米|千伏|万千瓦|个百分点"
     "|万人次|万人|%"
@@ -131,10 +142,12 @@ def _sizes() -> dict[str, tuple[int, ...]]:
 def _chinese() -> re.Pattern[str]:
     """A Chinese numeral that a unit follows at once; the class in front makes the search fast."""
     counted = tuple(r["unit"] for r in rows("units") if r["chinese"] == "yes")
-    found, following = alternation(counted), "".join(dict.fromkeys(unit[0] for unit in counted))
+    edge = tuple(r["unit"] for r in rows("units") if r["chinese"] == "edge")
+    found, following = alternation(counted), "".join(dict.fromkeys(unit[0] for unit in counted + edge))
     return re.compile(
-        rf"[{_CN}](?=[{_CN}零余多来成{re.escape(following)}])(?<![{_CN}第初〇零几数每各上成].)(?P<rest>[{_CN}零]{{0,8}}?)(?P<vague>[余多来]?)"
-        rf"(?P<unit>(?:万?亿|万)?{found}|成(?=[以左,。、;)]|多))(?!位一体|月|规定|人[物员民士均群])"
+        rf"[{_CN}](?=[{_CN}零余多来成{re.escape(following)}])(?<![{_CN}第初〇零几数每各上].)(?<![{_CN}]成.)(?P<rest>[{_CN}零]{{0,8}}?)(?P<vague>[余多来]?)"
+        rf"(?P<unit>(?:万?亿|万)?{found}|成{_TENTHS}|{alternation(edge)}(?=[,。、;)\n]|以[上下内]|左右))"
+        r"(?!位一体|月|规定|人[物员民士均群])"
     )
 
 
@@ -176,8 +189,8 @@ def unit_at(text: str, at: int) -> tuple[str | None, str, int, bool]:
             if unit in _LATIN and text[end : end + 1] in _LATIN_AFTER:
                 continue
             rate = _rate(text, end)
-            if unit == "个多百分点":
-                return "个百分点", kind, end, True
+            if unit[:2] == "个多":
+                return "个" + unit[2:], kind, end, True
             return before + after + unit + text[end:rate], kind, rate, bool(vague)
     if before or after:
         return before + after, "scale", place, bool(vague)
@@ -211,6 +224,9 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
                 value *= 1 if unit_to.startswith(unit) else 0
             value_to = float(second[1].replace(",", ""))
             unit, kind, end, vague = unit_to, kind_to, end_to, vague_to
+    if unit in _JOINED_UNITS:
+        unit, half = _JOINED_UNITS[unit]
+        value += half
     if unit is None:
         kind = _unitless(text, first, end)
         return _bounded(text, first, end, value, None, None, kind, False) if kind else None
@@ -228,19 +244,45 @@ def _unitless(text: str, first: int, end: int) -> str:
 
 
 def _chinese_number(text: str, match: re.Match[str]) -> Quantity | None:
-    unit, vague = match["unit"], bool(match["vague"])
+    start, end, unit, vague = match.start(), match.end(), match["unit"], bool(match["vague"])
     numeral = match[0][0] + match["rest"]
-    kind = "percent" if unit == "成" else units().get(unit, "") or units().get(unit.lstrip("百千万亿"), "")
-    if numeral == "一" and kind != "times":
+    if unit[0] == "成":
+        return _tenths(text, start, end, numeral, unit[1:])
+    if unit[:2] == "个多":
+        unit, vague = "个" + unit[2:], True
+    unit, half = _JOINED_UNITS.get(unit, (unit, 0.0))
+    kind = units().get(unit, "") or units().get(unit.lstrip("百千万亿"), "")
+    if numeral[0] in "万亿百千":
+        return _rounded(text, start, end, numeral, unit, kind)
+    if numeral == "半":
+        return _bounded(text, start, end, 0.5, None, unit, kind, vague) if kind == "time" else None
+    if numeral == "一" and kind not in ("times", "percent") and not half:
         return None
-    if numeral[0] in "万亿百千" or (numeral in ("半", "十百", "十") and unit == "元"):
+    if numeral in ("十百", "十") and unit == "元":
         return None
     if kind == "money" and (len(numeral) < 2 and unit == "元"):
         return None
     value = numerals.number(numeral)
-    if value is None:
+    return None if value is None else _bounded(text, start, end, value + half, None, unit, kind, vague)
+
+
+def _tenths(text: str, start: int, end: int, numeral: str, rest: str) -> Quantity | None:
+    """三成, 五成多, and 八成二 with its hundredths."""
+    value, hundredths = numerals.number(numeral), numerals.number(rest) if rest else 0.0
+    if value is None or hundredths is None or value > 10:
         return None
-    return _bounded(text, match.start(), match.end(), value, None, unit, kind, vague)
+    vague = text[end : end + 1] == "多"
+    return _bounded(text, start, end + vague, round(value + hundredths / 10, 1), None, "成", "percent", vague)
+
+
+def _rounded(text: str, start: int, end: int, numeral: str, unit: str, kind: str) -> Quantity | None:
+    """A round number that a word bounds (近百家, 超千亿元); of 上百家, 百户 and 亿元以上项目 no number follows."""
+    if _word_before(text, start)[1] in (None, "eq"):
+        return None
+    if numeral in ("万", "亿"):
+        return _bounded(text, start, end, 1.0, None, numeral + unit, kind, False)
+    value = numerals.number("一" + numeral)
+    return None if value is None else _bounded(text, start, end, value, None, unit, kind, False)
 
 
 def _chinese_only(text: str, match: re.Match[str]) -> Quantity | None:
