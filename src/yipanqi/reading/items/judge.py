@@ -174,7 +174,7 @@ class Judge:
         if _SHORT_ACT.match(text, at, end) and end - at <= 9:
             return Verdict(force, firm, head.start, (at, at + 1), (at + 1, end))
         ordered = head.modal in ("order", "must", "ban", "principle") and (head.start == at or head.modal == "ban")
-        least = 2 if head.timed and head.modal else 4
+        least = 2 if head.timed and head.modal else 4 if head.modal == "ban" else _LEAST_STATE
         if not (ordered or head.timed) or end - at < least:
             return None
         if head.modal != "ban" and _NO_ACT.match(text, at, end):
