@@ -7,10 +7,9 @@ same reading wherever it stands, the characters are everyday ones, and hardly an
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
-from yipanqi.documents.garble.plausible import is_common
+from yipanqi.documents.garble.plausible import common_characters
 from yipanqi.documents.garble.readings import has_tone, plain, reads, syllables, toned, word_length
 from yipanqi.documents.offsets import Edit
 
@@ -47,25 +46,32 @@ def brackets(text: str) -> Brackets | None:
     inserts, odd, uses = _collect(text)
     if not _damaged(text, inserts, odd, uses):
         return None
-    table: dict[str, set[str]] = {}
-    for base, reading in uses:
-        if len(base) == 1:
-            table.setdefault(base, set()).add(toned(reading))
-    return Brackets(tuple(inserts), tuple(odd), {c: frozenset(r) for c, r in table.items()})
+    table = {base: frozenset(map(toned, readings)) for base, readings in uses.readings.items() if len(base) == 1}
+    return Brackets(tuple(inserts), tuple(odd), table)
 
 
-Uses = Counter[tuple[str, str]]
-"""How often each (character or word, reading) stands on the page."""
+class _Uses:
+    """Of each annotated character or word: how often, and with which readings."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self.readings: dict[str, list[str]] = {}
+
+    def add(self, base: str, reading: str, count: int) -> None:
+        self.counts[base] = self.counts.get(base, 0) + count
+        self.readings.setdefault(base, []).append(reading)
 
 
-def _collect(text: str) -> tuple[list[Edit], list[int], Uses]:
+def _collect(text: str) -> tuple[list[Edit], list[int], _Uses]:
     """Inserts in order, starts of the other lower-case brackets, and what was annotated how."""
     inserts: list[Edit] = []
     odd: list[int] = []
     counts: dict[str, int] = {}
+    words: list[tuple[str, str]] = []
+    longest = _LONGEST
     base, at = "", -1
     for piece in text.split("("):
-        stop = piece.find(")", 0, _LONGEST)
+        stop = piece.find(")", 0, longest)
         if stop > 0 and at >= 0:
             key = base + piece[:stop]
             count = counts.get(key)
@@ -74,27 +80,26 @@ def _collect(text: str) -> tuple[list[Edit], list[int], Uses]:
             if count >= 0:
                 counts[key] = count + 1
                 inserts.append(Edit(at, at + stop + 2, ""))
-            elif _READING.fullmatch(piece, 0, stop):
-                word = _whole_word(text, at, piece[:stop])
-                if word:
-                    counts["\t".join(word)] = counts.get("\t".join(word), 0) + 1
-                    inserts.append(Edit(at, at + stop + 2, ""))
-                else:
-                    odd.append(at)
-            else:
+            elif not _READING.fullmatch(piece, 0, stop):
                 stop = -1
+            elif word := _whole_word(text, at, piece[:stop]):
+                words.append((word, piece[:stop]))
+                inserts.append(Edit(at, at + stop + 2, ""))
+            else:
+                odd.append(at)
         at += len(piece) + 1
         if len(piece) > stop + 1 or stop <= 0:
             base = piece[-1:]
-    return inserts, odd, _uses(counts)
+    return inserts, odd, _uses(counts, words)
 
 
-def _uses(counts: dict[str, int]) -> Uses:
-    uses: Uses = Counter()
+def _uses(counts: dict[str, int], words: list[tuple[str, str]]) -> _Uses:
+    uses = _Uses()
     for key, count in counts.items():
         if count > 0:
-            base, tab, reading = key.partition("\t")
-            uses[(base, reading.strip()) if tab else (key[0], key[1:].strip())] += count
+            uses.add(key[0], key[1:], count)
+    for word, reading in words:
+        uses.add(word, reading, 1)
     return uses
 
 
@@ -102,27 +107,26 @@ def _annotates(base: str, reading: str) -> bool:
     return "\u3400" <= base <= "\u9fff" and bool(_READING.fullmatch(reading)) and reads(base, reading)
 
 
-def _whole_word(text: str, start: int, reading: str) -> tuple[str, str] | None:
-    """領導小組(lǐngdǎoxiǎozǔ): the reading of several characters in one bracket."""
+def _whole_word(text: str, start: int, reading: str) -> str:
+    """領導小組(lǐngdǎoxiǎozǔ): the word before ``start`` of which one bracket holds the reading; or empty."""
     if len(plain(reading)) < 3:
-        return None
-    count = word_length(text[max(0, start - _LONGEST_WORD) : start], reading)
-    return (text[start - count : start], reading.strip()) if count else None
+        return ""
+    return text[start - word_length(text[max(0, start - _LONGEST_WORD) : start], reading) : start]
 
 
-def _damaged(text: str, inserts: list[Edit], odd: list[int], uses: Uses) -> bool:
+def _damaged(text: str, inserts: list[Edit], odd: list[int], uses: _Uses) -> bool:
     hits = len(inserts)
-    characters = {character for base, _ in uses for character in base}
+    characters = {character for base in uses.counts for character in base}
     if hits < _LEAST_HITS or len(characters) < _LEAST_CHARACTERS:
         return False
-    strangers = sum(not _stray_reading(text, start) for start in odd)
+    strangers = len([start for start in odd if not _stray_reading(text, start)])
     if hits < _LEAST_SHARE * (hits + strangers):
         return False
-    if sum(map(is_common, characters)) * 2 < len(characters):
+    if len(characters & common_characters()) * 2 < len(characters):
         return False
     if hits < _LESSON_DENSITY * len(text) and _LESSON.search(text):
         return False
-    return _consistent(text, uses)
+    return _consistent(text, uses.counts)
 
 
 def _stray_reading(text: str, start: int) -> bool:
@@ -131,10 +135,7 @@ def _stray_reading(text: str, start: int) -> bool:
     return found is not None and has_tone(found[1]) and plain(found[1]) in syllables()
 
 
-def _consistent(text: str, uses: Uses) -> bool:
+def _consistent(text: str, counts: dict[str, int]) -> bool:
     """Whether the characters carry their readings as a rule: a person annotates a character once."""
-    annotated: Counter[str] = Counter()
-    for (base, _), count in uses.items():
-        annotated[base] += count
-    often = annotated.most_common(_LOOKED_AT)
-    return sum(count for _, count in often) >= _CONSISTENT * sum(text.count(base) for base, _ in often)
+    often = sorted(counts, key=counts.__getitem__, reverse=True)[:_LOOKED_AT]
+    return sum([counts[base] for base in often]) >= _CONSISTENT * sum([text.count(base) for base in often])

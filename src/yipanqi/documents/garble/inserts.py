@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from yipanqi.documents.garble.brackets import HOLE, Brackets, brackets
+from yipanqi.documents.garble.brackets import HOLE, brackets
 from yipanqi.documents.garble.plausible import Plausible
 from yipanqi.documents.garble.readings import has_tone
 from yipanqi.documents.garble.shift import Search
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
-from yipanqi.facts import Damage
+from yipanqi.facts import Damage, Span
 
 _MOST_REPEATED = 8
 """Brackets that may follow one another on one character: 重(zhong)(zhong)."""
@@ -27,10 +27,11 @@ def inserts(text: str) -> Undone:
     page = brackets(text)
     if page is None:
         return NOTHING
-    starts = sorted((*page.odd, *(m.start() for m in HOLE.finditer(text))))
+    holes = [m.span() for m in HOLE.finditer(text)] if "?" in text or "\uff1f" in text or "\ufffd" in text else []
+    starts = sorted((*page.odd, *(start for start, _ in holes)))
     if not starts:
         return Undone(page.inserts, (Damage("pinyin", len(page.inserts)),))
-    search = Search(text, Plausible(_sound(text, page)), page.table)
+    search = Search(text, Plausible(_sound(text, page.inserts, holes)), page.table)
     mended = _Mended(text, page.inserts, search)
     for start in starts:
         mended.at(start)
@@ -88,11 +89,13 @@ class _Mended:
         return Undone(tuple(self.edits), tuple(d for d in kinds if d.undone or d.lost), tuple(self.unsure))
 
 
-def _sound(text: str, page: Brackets) -> str:
+def _sound(text: str, inserts: tuple[Edit, ...], holes: list[Span]) -> str:
     """The page without its inserts and without what follows a hole, for the judge to learn from."""
-    cuts = [Edit(m.start(), m.end() + _OUT_OF_STEP, "") for m in HOLE.finditer(text)]
+    cuts = sorted(
+        [*[(start, end) for start, end, _ in inserts], *[(start, end + _OUT_OF_STEP) for start, end in holes]]
+    )
     parts, position, length = [], 0, 0
-    for start, end, _ in sorted((*page.inserts, *cuts)):
+    for start, end in cuts:
         if length > _ENOUGH:
             break
         if start > position:

@@ -74,7 +74,8 @@ class Characters:
     """All characters of the lexicon, each made on first need, since few are ever asked for."""
 
     def __init__(self) -> None:
-        self.forms = _forms()
+        self._forms = _forms()
+        self._written: dict[str, str] = {}
         self._made: dict[str, Character] = {}
         self._single: dict[str, float] = {}
         self._followers: dict[str, list[tuple[float, str]]] = {"": []}
@@ -93,10 +94,17 @@ class Characters:
         return made
 
     def _make(self, character: str) -> Character:
-        form = self.forms.get(ord(character), character) if character else ""
+        form = self._forms.get(ord(character), character) if character else ""
         if form != character:
             return self.get(form)
         return Character(form, self._single.get(form, 0.0), self._total, self._followers.get(form, []))
+
+    def written(self, form: str) -> str:
+        """All characters that are compared in this form."""
+        if not self._written:
+            for code, other in self._forms.items():
+                self._written[other] = self._written.get(other, other) + chr(code)
+        return self._written.get(form, form)
 
     def common(self) -> frozenset[str]:
         """The everyday characters, in either script."""
@@ -124,7 +132,7 @@ def is_common(character: str) -> bool:
 
 def _forms() -> dict[int, str]:
     wide = {0x3000: " ", **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}}
-    digits = dict.fromkeys((*range(0x30, 0x3A), *range(0xFF10, 0xFF1A)), "0")
+    digits = dict.fromkeys((*range(0x31, 0x3A), *range(0xFF10, 0xFF1A)), "0")
     return {**{ord(c): simple for c, simple in simplified_characters().items()}, **wide, **digits}
 
 
@@ -173,7 +181,6 @@ class Plausible:
 
     def __init__(self, sound: str = "") -> None:
         self._sound = sound[:_SAMPLE]
-        self._compared = not sound
         self._characters = characters()
         self._seen: dict[str, OnPage] = {}
 
@@ -188,10 +195,7 @@ class Plausible:
         """What the page shows after ``before``."""
         known = self._seen.get(before.form)
         if known is None:
-            if not self._compared:
-                self._sound = self._sound.translate(self._characters.forms)
-                self._compared = True
-            known = self._seen[before.form] = OnPage(before.form, self._sound)
+            known = self._seen[before.form] = OnPage(before.form, self._sound, self._characters)
         return known
 
 
@@ -200,18 +204,23 @@ class OnPage:
 
     __slots__ = ("_seen", "_share", "followers")
 
-    def __init__(self, before: str, sound: str) -> None:
+    def __init__(self, before: str, sound: str, characters: Characters) -> None:
         self.followers: dict[str, int] = {}
-        self._seen = sound.count(before) if before else 0
+        self._seen = 0
+        for written in characters.written(before):
+            if written in sound:
+                self._count(written, sound, characters)
         self._share = _OF_THE_PAGE * self._seen / (self._seen + 3)
-        if self._seen:
-            pieces = sound.split(before)
-            del pieces[0]
-            if not pieces[-1]:  # the page ends there: nothing follows
-                del pieces[-1]
-            for piece in pieces:
-                follower = piece[0] if piece else before
-                self.followers[follower] = self.followers.get(follower, 0) + 1
+
+    def _count(self, before: str, sound: str, characters: Characters) -> None:
+        pieces = sound.split(before)
+        self._seen += len(pieces) - 1
+        del pieces[0]
+        if not pieces[-1]:  # the page ends there: nothing follows
+            del pieces[-1]
+        for piece in pieces:
+            follower = characters.get(piece[0] if piece else before).form
+            self.followers[follower] = self.followers.get(follower, 0) + 1
 
     def mixed(self, general: float, form: str) -> float:
         """The log probability of ``form``, which has this probability on any page."""
