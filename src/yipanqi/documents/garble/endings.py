@@ -6,7 +6,7 @@ from collections.abc import Container
 from functools import cache
 
 from yipanqi.documents.garble.cp936 import TRAILS, pairs
-from yipanqi.documents.garble.plausible import UNSEEN_WORD, Character, OnPage, Plausible, characters, of_han
+from yipanqi.documents.garble.plausible import UNSEEN_WORD, Character, OnPage, Plausible, characters, general, of_han
 
 _WIDE_LETTER = -5.0
 _QUOTE_ENDS, _NO_QUOTE = 2.0, -4.0
@@ -15,31 +15,29 @@ Ending = tuple[float, int, str]
 """What the character adds to the score, its second byte, the character."""
 
 
-class Row:
-    """The characters of one first byte. ``han``: share of all text, second byte, character, form, the commonest first;
-    ``by_form``: the same by form; ``others``: second byte and character of all that is not Chinese."""
+class _Row:
+    """The characters of one first byte, each with its second: ``han``: the Chinese ones, the commonest first;
+    ``by_form``: the same by the form that is compared; ``others``: all that is not Chinese."""
 
     def __init__(self, lead: int) -> None:
-        self.by_form: dict[str, list[tuple[int, str]]] = {}
-        self.others: list[tuple[int, str]] = []
+        self.han: list[tuple[int, str, Character]] = []
+        self.by_form: dict[str, list[tuple[int, str, Character]]] = {}
+        self.others: list[tuple[int, str, Character]] = []
         every, decode = characters(), pairs().decode
-        han: list[tuple[float, int, str, str]] = []
         for trail in TRAILS:
             character = decode.get(lead << 8 | trail)
-            if character is None:
-                continue
-            known = every.get(character)
-            if known.han:
-                han.append((known.share, trail, character, known.form))
-                self.by_form.setdefault(known.form, []).append((trail, character))
-            else:
-                self.others.append((trail, character))
-        self.han = sorted(han, key=lambda one: (-one[0], one[1]))
+            if character is not None:
+                known = every.get(character)
+                one = trail, character, known
+                (self.han if known.han else self.others).append(one)
+                if known.han:
+                    self.by_form.setdefault(known.form, []).append(one)
+        self.han.sort(key=lambda one: -one[2].share)
 
 
 @cache
-def _row(lead: int) -> Row:
-    return Row(lead)
+def _row(lead: int) -> _Row:
+    return _Row(lead)
 
 
 class Endings:
@@ -58,26 +56,29 @@ class Endings:
             known = self._known[asked] = self._ranked(_row(lead), last, count, quote_open)
         return known
 
-    def _ranked(self, row: Row, last: str, count: int, quote_open: bool | None) -> list[Ending]:
+    def _ranked(self, row: _Row, last: str, count: int, quote_open: bool | None) -> list[Ending]:
         """Most characters have never been seen after the last one, and rank by how common they are; only the others
         must be looked at one by one."""
         before = characters().get(last)
         page = self._judge.on_page(before)
         related = row.by_form.keys() & before.in_words().keys() | row.by_form.keys() & page.followers.keys()
-        some = [one for form in related for one in row.by_form[form]] + row.others
-        after, without = self._judge.after, self._without
-        found = [(after(last, c) + _fit(c, quote_open), -trail, c) for trail, c in some if c not in without]
-        found += self._unrelated(row, before, page, related, count)
+        found = self._unrelated(row, before, page, related, count)
+        for some in (row.others, *[row.by_form[form] for form in related]):
+            for trail, character, known in some:
+                if character not in self._without:
+                    gain = page.mixed(general(before, known), known.form) + _fit(character, quote_open)
+                    found.append((gain, -trail, character))
         found.sort(reverse=True)
         return [(gain, -trail, c) for gain, trail, c in found[:count]]
 
-    def _unrelated(self, row: Row, before: Character, page: OnPage, related: set[str], count: int) -> list[Ending]:
+    def _unrelated(self, row: _Row, before: Character, page: OnPage, related: set[str], count: int) -> list[Ending]:
         found: list[Ending] = []
-        known, gain, least = -1.0, 0.0, page.mixed(UNSEEN_WORD, "")
-        for share, trail, character, form in row.han:
-            if form not in related and character not in self._without:
-                if share != known:
-                    known, gain = share, page.mixed(of_han(before, 0.0, share), "")
+        share, gain, least = -1.0, 0.0, page.mixed(UNSEEN_WORD, "")
+        for trail, character, known in row.han:
+            if known.form not in related and character not in self._without:
+                if known.share != share:
+                    share = known.share
+                    gain = page.mixed(of_han(before, 0.0, share), "")
                 if len(found) >= count and gain > least:  # all that are least rank by their bytes
                     break
                 found.append((gain, -trail, character))

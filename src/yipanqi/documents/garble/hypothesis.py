@@ -153,7 +153,7 @@ class Ranking:
     def _raise_bar(self) -> None:
         scores = sorted([h.score for h in self._first.values()], reverse=True)
         self.bar = scores[_WIDTH - 1] - _NEARLY
-        self._many += _WIDTH // 3
+        self._many *= 2
 
     def best(self) -> list[Hypothesis]:
         """The best of each kind; of these the best ``_WIDTH``."""

@@ -73,15 +73,19 @@ def reads(character: str, written: str) -> bool:
     return plain(written) in plain_readings(character)
 
 
+ReadSo = tuple[int, str, frozenset[str]]
+"""Second byte, character, its readings with tone."""
+
+
 @cache
-def read_after(lead: int) -> dict[str, list[tuple[int, str]]]:
-    """Of the characters with this first byte: each reading without tone → second bytes and characters so read."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def read_after(lead: int) -> dict[str, list[ReadSo]]:
+    """Of the characters with this first byte: those that are read so, without tone."""
+    found: dict[str, list[ReadSo]] = {}
     decode = pairs().decode
     for trail in TRAILS:
         character = decode.get(lead << 8 | trail, "")
         for reading in plain_readings(character) if "\u3400" <= character <= "\u9fff" else ():
-            found.setdefault(reading, []).append((trail, character))
+            found.setdefault(reading, []).append((trail, character, readings(character)))
     return found
 
 
