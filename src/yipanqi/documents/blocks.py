@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from yipanqi.documents.cues import lines_of
 from yipanqi.documents.digest import drop_summary
@@ -14,28 +15,28 @@ from yipanqi.documents.headline_words import PAPER_END, Words
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
-_INSIDE: dict[Cue, BlockLabel] = {
+_INSIDE: Final[dict[Cue, BlockLabel]] = {
     "prose": "body", "frag": "body", "short": "body", "greet": "body", "attach": "body", "sign": "body", "date": "body",
     "bullet": "body", "table": "table", "caption": "caption", "legal": "legal", "spam": "spam", "related": "related",
     "comment": "chrome", "tool": "chrome", "crumb": "chrome", "shop": "chrome", "byline": "byline", "end": "byline",
     "code": "byline", "meta": "body", "link": "related", "pipes": "table", "channel": "body",
 }  # fmt: skip
-_AFTER: dict[Cue, BlockLabel] = {
+_AFTER: Final[dict[Cue, BlockLabel]] = {
     "legal": "legal", "spam": "spam", "pipes": "spam", "tool": "chrome", "channel": "chrome", "crumb": "chrome",
     "meta": "chrome", "shop": "chrome", "comment": "chrome", "caption": "caption",
 }  # fmt: skip
-_TITLED = re.compile(
+_TITLED: Final = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|专栏\s?\d)"
 )
-_FIELD = re.compile(
+_FIELD: Final = re.compile(
     r"(?:法定代表人|法人代表|代表|负责人|联系人|联系电话|电话|地址|地点|时间|签订(?:时间|地点|日期)|出席|列席|参加|主持|记录)\s*:"
 )
-_OWNERS = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|承办)(?:单位|部门|领导|人)\s*:[^()]{2,60}\)$")
+_OWNERS: Final = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|承办)(?:单位|部门|领导|人)\s*:[^()]{2,60}\)$")
 """Who is to do it, in brackets at the end: the line is a task, unless its text stands below."""
-_SCRAP = re.compile(r"[A-Za-z0-9.%]{1,6}$")
+_SCRAP: Final = re.compile(r"[A-Za-z0-9.%]{1,6}$")
 """A subscript or figure that lost its line: CO / 2 / 排放量."""
-_HEADING_SIZE = 50
+_HEADING_SIZE: Final = 50
 
 
 def label_lines(

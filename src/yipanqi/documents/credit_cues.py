@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from yipanqi.documents.credits import TAKEN_FROM
 from yipanqi.documents.lexicon import words
@@ -14,34 +15,63 @@ from yipanqi.documents.stamp_lines import PRESS, is_stamp_line
 from yipanqi.documents.stamps import DATE, TIME
 from yipanqi.documents.writers import writers_line
 
-STAMP_KEY = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
+STAMP_KEY: Final = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
 """A date that is named as the page's."""
 
-_MAY_DATE = re.compile(r"[\d〇○零O一二三四五六七八九]\s?[-/.年月]")
-_DATED = re.compile(rf"[(\[]?(?:{DATE})(?:(?P<time>{TIME}))?\s*(?:星期.|周.)?[\s|)\]·/,-]*(?P<rest>.*)$")
-_STAMP_REST = re.compile(r"(?:来源|作者|编辑|责编|记者|阅读|浏览|点击|访问|字号|字体|打印|分享|发布|第\s?\w{1,3}\s?版)")
-_CAPTION = re.compile(
+_MAY_DATE: Final = re.compile(r"[\d〇○零O一二三四五六七八九]\s?[-/.年月]")
+_DATED: Final = re.compile(rf"[(\[]?(?:{DATE})(?:(?P<time>{TIME}))?\s*(?:星期.|周.)?[\s|)\]·/,-]*(?P<rest>.*)$")
+_STAMP_REST: Final = re.compile(
+    r"(?:来源|作者|编辑|责编|记者|阅读|浏览|点击|访问|字号|字体|打印|分享|发布|第\s?\w{1,3}\s?版)"
+)
+_CAPTION: Final = re.compile(
     r"^[(\[▲△↑▼]?\s*(?:资料图|资料图片|资料照片|图片来源|图源|图片说明|图为"
     r"|图[一二三四五六七八九十①-⑩\d]{1,2}[:,]|组图|配图|效果图"
     r"|示意图|视频截图|摄影:|摄影作者|图/|图\|)|^[▲△▼]"
     r"|(?:摄|供图|制图|摄影报道|图片由.{2,20}提供|/图|/摄)\s*[)\]]?\s*[。.]?$|(?:资料图片?|资料照片|效果图"
     r"|示意图)\s*[)\]]$"
 )
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"[\u4e00-\u9fff·-]{2,14}(?:社|网|报|台|客户端)[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日(?:电"
     r"|讯)\s*(?:\([^()]{0,30}\))?$"
 )
-_DIGEST = re.compile(r"\(.{0,30}(?:19|20)\d{6}(?:\s+\d\d:\d\d)?\s*\)$")
-_DELIVERED = re.compile(rf"[-(]*\s*(?:{DATE})?\s*在[^,。]{{4,50}}(?:会议|大会|全会)上?\)?$")
-_PASSED = re.compile(rf"\(\s*(?:{DATE})[^()。]{{0,60}}(?:通过|批准|修订|修正|公布|发布|印发|施行)\)$")
-_POSTS = ("市长", "省长", "县长", "区长", "州长", "主席", "主任", "书记", "专员", "局长", "厅长", "院长", "检察长")
-_NAME = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
-_SIGNERS = ("局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心")
-_STAMP_ONLY = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
-_TOOLS = re.compile(r"(?:\[(?:纠错|我要纠错|打印|关闭|收藏|分享|评论|字[体号][:\s大中小]*)\]\s*)+")
+_DIGEST: Final = re.compile(r"\(.{0,30}(?:19|20)\d{6}(?:\s+\d\d:\d\d)?\s*\)$")
+_DELIVERED: Final = re.compile(rf"[-(]*\s*(?:{DATE})?\s*在[^,。]{{4,50}}(?:会议|大会|全会)上?\)?$")
+_PASSED: Final = re.compile(rf"\(\s*(?:{DATE})[^()。]{{0,60}}(?:通过|批准|修订|修正|公布|发布|印发|施行)\)$")
+_POSTS: Final[tuple[str, ...]] = (
+    "市长",
+    "省长",
+    "县长",
+    "区长",
+    "州长",
+    "主席",
+    "主任",
+    "书记",
+    "专员",
+    "局长",
+    "厅长",
+    "院长",
+    "检察长",
+)
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
+_SIGNERS: Final[tuple[str, ...]] = (
+    "局",
+    "委",
+    "办",
+    "办公室",
+    "办公厅",
+    "政府",
+    "委员会",
+    "报",
+    "网",
+    "社",
+    "台",
+    "中心",
+)
+_STAMP_ONLY: Final = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
+_TOOLS: Final = re.compile(r"(?:\[(?:纠错|我要纠错|打印|关闭|收藏|分享|评论|字[体号][:\s大中小]*)\]\s*)+")
 """Tools that stand before the editor on one line."""
-_FIELDS = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
-_BY_REPORTER = re.compile(
+_FIELDS: Final = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
+_BY_REPORTER: Final = re.compile(
     r"[(\[\-■●◆□▲◎○·>*\s]*(?:[\w·/-]{0,16}?\s{0,2}(?:记者|通讯员|特派员|特约评论员|评论员|撰稿人?|撰文|作者|文)[:|/\s]{0,3}"
     r"(?P<who>[^。,;:]{0,40}?)(?:\s+\S{2,8}报道)?)[)\]]*$"
 )

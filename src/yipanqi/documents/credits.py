@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
@@ -12,28 +13,28 @@ from yipanqi.documents.roles import after_keys, role_expression, role_keys
 from yipanqi.documents.stamps import DATE, TIME
 from yipanqi.documents.writers import lead_writers, press_before_writers, writers_line
 
-_STOP = (
+_STOP: Final = (
     r"[\s|;,(\[]*(?:作者|编辑|责编|责任编辑|记者|(?:发布|发表|更新)(?:时间|日期|于|:|\s*\d)|时间|日期|阅读|浏览"
     r"|点击|访问|人气|[\u4e00-\u9fff]{2,6}:|字号|字体|分享|打印|关闭|评论|审核|校对|摄影|稿源|大号|【|\d|$)"
 )
-_MEDIUM = r"(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App)"
-_AGENCY = re.compile(
+_MEDIUM: Final = r"(?:社|网|报|台|客户端|新闻|在线|频道|融媒|APP|App)"
+_AGENCY: Final = re.compile(
     rf"\W{{0,2}}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{{1,14}}?{_MEDIUM})\s?[\u4e00-\u9fff]{{0,8}}\s?\d{{1,2}}月\d{{1,2}}日\s?(?:电"
     rf"|讯|消息)\s*"
     r"(?:\((?P<who>[^()]{2,60})\))?"
 )
-_PAPER = re.compile(
+_PAPER: Final = re.compile(
     r"\W{0,2}据?(?P<press>[\u4e00-\u9fffA-Za-z·/-]{2,24}?)\s?(?:讯|电|消息)\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|(?=[\s,:(题]|综合))"
 )
-_NAMED = re.compile(rf".*{_MEDIUM}$")
-_OWN = ("本报", "本网", "本台", "本刊", "本社", "记者")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
-_REPORTER_WORD = re.compile(r"(?:记者|通讯员|实习生|特派员|撰稿人|撰文|采写|作者)")
-_TAIL_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*。?$")
-_PLACE_REPORT = re.compile(r"\s+[\u4e00-\u9fff]{2,8}报道.*$")
-_REPORTS = re.compile(r"\W{0,2}[\w·-]{0,12}记者\s([^,。:]{2,24}?)\s+(?:[\u4e00-\u9fff]{2,8}报道|报道)")
-_CAMERA = re.compile(r"(?:摄|供图|制图|图)\s*$")
+_NAMED: Final = re.compile(rf".*{_MEDIUM}$")
+_OWN: Final[tuple[str, ...]] = ("本报", "本网", "本台", "本刊", "本社", "记者")
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_REPORTER_WORD: Final = re.compile(r"(?:记者|通讯员|实习生|特派员|撰稿人|撰文|采写|作者)")
+_TAIL_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*。?$")
+_PLACE_REPORT: Final = re.compile(r"\s+[\u4e00-\u9fff]{2,8}报道.*$")
+_REPORTS: Final = re.compile(r"\W{0,2}[\w·-]{0,12}记者\s([^,。:]{2,24}?)\s+(?:[\u4e00-\u9fff]{2,8}报道|报道)")
+_CAMERA: Final = re.compile(r"(?:摄|供图|制图|图)\s*$")
 
 
 @cache
@@ -55,7 +56,7 @@ def _role(word: str) -> str:
     return ""
 
 
-_OTHER_FIELD = re.compile(
+_OTHER_FIELD: Final = re.compile(
     r"[\s|,;、([]{1,4}(?:[\u4e00-\u9fff]{2,8}\s?:|(?:(?:浏览|阅读|点击|访问|评论|播放|点赞|转发)(?:次数|量|数|率)?|人气|热度|字号|字体|字体大小"
     r"|打印|关闭|分享到?|收藏|纠错|我要\S{2}|扫一扫)(?=$|[\s\d(\[\])]))"
 )
@@ -69,7 +70,7 @@ def segments(line: str) -> tuple[tuple[str, str], ...]:
     return tuple((_role(key[1] or key[2]), _OTHER_FIELD.split(said, maxsplit=1)[0]) for key, said in keyed)
 
 
-TAKEN_FROM = re.compile(
+TAKEN_FROM: Final = re.compile(
     r"\W{0,2}(?:以下|本)?(?:文章|文|内容|稿件)?(?:来源于|转载?自|摘自|选自)\s*[:“《]?\s*(?P<name>[\u4e00-\u9fffA-Za-z·]{2,20}?)[”》]?\s*(?:$|[,;。|)]|作者)"
 )
 """``以下文章来源于青溪日报,作者…``, ``转自《青溪日报》``."""
@@ -87,14 +88,14 @@ def source_of(lines: Iterable[str]) -> str | None:
     return None
 
 
-_NAME = rf"[\u4e00-\u9fffA-Za-z·]{{1,12}}(?:{_MEDIUM}|数字报|电子报|融媒体中心|发布|观察)"
-_AFTER_STAMP = re.compile(
+_NAME: Final = rf"[\u4e00-\u9fffA-Za-z·]{{1,12}}(?:{_MEDIUM}|数字报|电子报|融媒体中心|发布|观察)"
+_AFTER_STAMP: Final = re.compile(
     rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*(?:来自|转自)?[:\s]*《?(?P<name>{_NAME})》?(?=$|[\s|])"
 )
-_BEFORE_STAMP = re.compile(
+_BEFORE_STAMP: Final = re.compile(
     rf"^\W*(?:(?:原创|转载)\s+(?:\S{{1,16}}\s+){{0,2}})?《?(?P<name>{_NAME})》?[\s|(-]{{1,4}}(?:{DATE})"
 )
-_ALONE = re.compile(rf"《?(?P<name>{_NAME})》?$")
+_ALONE: Final = re.compile(rf"《?(?P<name>{_NAME})》?$")
 
 
 def beside_stamp(lines: Sequence[str]) -> str | None:

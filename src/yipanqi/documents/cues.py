@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from yipanqi.documents.frame_cues import frame_cue, is_field, is_legal, marked_cue
 from yipanqi.documents.line import Cue, Line, ends_sentence
 from yipanqi.documents.marks import LONG, NO_MARKS, Marks, marks_of
 
-_SENTENCE = 25
+_SENTENCE: Final = 25
 """Characters of the shortest line that a full stop alone makes a sentence of the text."""
-_CAPTION_FIRST = ("图", "附", "摄", "资料", "示意", "效果", "组图", "视频")
+_CAPTION_FIRST: Final[tuple[str, ...]] = ("图", "附", "摄", "资料", "示意", "效果", "组图", "视频")
 
-_BULLET = re.compile(r"(?:[·●▪■□◆◇○►▶»›★☆※→*>]|-(?!-))\s*|[-_]{3,}$")
-_HEAD_NUMBER = re.compile(
+_BULLET: Final = re.compile(r"(?:[·●▪■□◆◇○►▶»›★☆※→*>]|-(?!-))\s*|[-_]{3,}$")
+_HEAD_NUMBER: Final = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}[、.,]|\([一二三四五六七八九十百]{1,4}\)[、.]?"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编篇部]|[一二三四五六七八九十]{1,3}是|#{1,6} )"
 )
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){1,3}[.、\s]?\s*(?=[^\d%亿万])|\d{1,3}[、.)](?!\d)\s*|\(\d{1,3}\)|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
     r"|\d{1,2}\s{1,4}(?=[\u4e00-\u9fff]{2,20}$)|第[一二三四五六七八九十百\d]{1,5}条|专栏\s?\d"
     r"|任务[一二三四五六七八九十\d])"
 )
-_ATTACH = re.compile(r"\W?附\s{0,4}(?:件|表|录|图|则)\s{0,2}[\d一二三四五六七八九十]{0,3}(?:[-.、:\s]|$)|附\s{0,4}:")
-_GREET = re.compile(
+_ATTACH: Final = re.compile(
+    r"\W?附\s{0,4}(?:件|表|录|图|则)\s{0,2}[\d一二三四五六七八九十]{0,3}(?:[-.、:\s]|$)|附\s{0,4}:"
+)
+_GREET: Final = re.compile(
     r"[^。;!?]{0,100}(?:各|有关|人民政府|委员会|管委会|办公室)[^。;!?]{0,100}(?<!强调)(?<!指出)(?<!要求)(?<!表示)(?<!认为)(?<!提出)"
     r"(?<!介绍)(?<!如下)(?<!明确)(?<!决定)(?<!说)(?<!是):$|各位[\u4e00-\u9fff、]{1,20}[!:]$"
 )
-_PARTY = re.compile(r"[甲乙丙丁戊]\s?方\s?(?:\([^()]{1,12}\))?\s?:")
-_ORGAN_END = (
+_PARTY: Final = re.compile(r"[甲乙丙丁戊]\s?方\s?(?:\([^()]{1,12}\))?\s?:")
+_ORGAN_END: Final[tuple[str, ...]] = (
     "人民政府", "办公厅", "办公室", "督查室", "研究室", "委员会", "党委", "市委", "省委", "区委", "县委", "党组",
     "领导小组", "工作专班", "联席会议", "指挥部", "管委会", "局", "委", "厅", "部",
 )  # fmt: skip
-_NO_ORGAN = (
+_NO_ORGAN: Final[tuple[str, ...]] = (
     "全局",
     "大局",
     "布局",
@@ -50,18 +53,18 @@ _NO_ORGAN = (
     "西部",
     "中部",
 )
-_ORGAN = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}$")
-_MARKED_DATE = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[)\]]?(?:\s+\d\d:\d\d)?$")
-_MEETING_FIELD = re.compile(
+_ORGAN: Final = re.compile(r"[\u4e00-\u9fff()、 ]{4,40}$")
+_MARKED_DATE: Final = re.compile(r"(?<![年\d])[(\[]?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[)\]]?(?:\s+\d\d:\d\d)?$")
+_MEETING_FIELD: Final = re.compile(
     r"(?:会议)?(?:时\s?间|地\s?点|主\s?持(?:人|者)?|主题|议题|方式|出\s?席|参\s?加|列\s?席|缺\s?席|请假|记\s?录)"
     r"(?:人员?|单位|领导)?\s?:"
 )
-_MEETING_FIRST = frozenset("会时地主议方出参列缺请记")
-_MEETING_SURE = ("出席", "出 席", "主持", "主 持", "参加", "参 加", "列席", "列 席", "会议地点")
-_DATE_END = frozenset("0123456789)]")
-_NUMBERS = frozenset("一二三四五六七八九十百第专任")
+_MEETING_FIRST: Final = frozenset("会时地主议方出参列缺请记")
+_MEETING_SURE: Final[tuple[str, ...]] = ("出席", "出 席", "主持", "主 持", "参加", "参 加", "列席", "列 席", "会议地点")
+_DATE_END: Final = frozenset("0123456789)]")
+_NUMBERS: Final = frozenset("一二三四五六七八九十百第专任")
 """Characters other than signs and digits that a numbered line begins with."""
-_CELL = re.compile(r"\t|\s\|\s|^\||\|$")
+_CELL: Final = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
 def lines_of(text: str) -> dict[int, Line]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from yipanqi.documents.plausibility import plausibility
 
-REPLACEMENT = "\ufffd"
+REPLACEMENT: Final = "\ufffd"
 
-_SAMPLE = 1 << 16
-_DECLARED_WINS_WITHIN = 0.35  # log units a character: a declaration settles what the content hardly does
-_SUSPECT = -4.5  # below this no candidate reads as Chinese, so other scripts are considered
-_COMMON = 0.0  # above this the characters are everyday ones
+_SAMPLE: Final = 1 << 16
+_DECLARED_WINS_WITHIN: Final = 0.35  # log units a character: a declaration settles what the content hardly does
+_SUSPECT: Final = -4.5  # below this no candidate reads as Chinese, so other scripts are considered
+_COMMON: Final = 0.0  # above this the characters are everyday ones
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -25,15 +26,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARATION = re.compile(
+_DECLARATION: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
 )
-_HIGH_LINES = re.compile(rb"[^\n\r\x80-\xff]{0,200}[\x80-\xff][^\n\r]{0,4000}")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PAST_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
-_GB = ("gb18030",)
-_BIG5 = ("big5", "cp950", "big5hkscs")
+_HIGH_LINES: Final = re.compile(rb"[^\n\r\x80-\xff]{0,200}[\x80-\xff][^\n\r]{0,4000}")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PAST_TWO_BYTES: Final = re.compile("[\u0800-\U0010ffff]")
+_GB: Final[tuple[str, ...]] = ("gb18030",)
+_BIG5: Final[tuple[str, ...]] = ("big5", "cp950", "big5hkscs")
 
 
 @dataclass(frozen=True, slots=True)

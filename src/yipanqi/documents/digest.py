@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from yipanqi.documents.line import Line
 from yipanqi.facts import BlockLabel
 
-_LIST_HEAD = re.compile(
+_LIST_HEAD: Final = re.compile(
     r"^\W*(?:本期|今日|今天|本次|本周|以下是)?\W?(?:节目)?(?:主要)?(?:内容(?:提要|摘要|导读)?|提要|导读|看点"
     r"|要目|要闻导读)(?:有|如下)?\s*:?$"
 )
-_LIST_HEAD_LAST = "容要读点目有下:"
-_NUMBERING = re.compile(r"^\W*(?:\d{1,3}[.、)]?|[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十\d]{1,3}\))\s*")
-_LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
-_LOOKED_AT = 80
-_KEY = 8
+_LIST_HEAD_LAST: Final = "容要读点目有下:"
+_NUMBERING: Final = re.compile(
+    r"^\W*(?:\d{1,3}[.、)]?|[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十\d]{1,3}\))\s*"
+)
+_LETTERS: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_LOOKED_AT: Final = 80
+_KEY: Final = 8
 
 
 def drop_summary(lines: Sequence[Line], headings: Collection[int]) -> dict[int, BlockLabel]:

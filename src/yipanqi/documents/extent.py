@@ -9,43 +9,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from yipanqi.documents.headline_words import Words
 from yipanqi.documents.line import Cue, Line
 
-ENOUGH = 60
+ENOUGH: Final = 60
 """Characters of whole sentences that make a piece of a page a paper."""
 
 _SAME, _SAME_AFTER_END = 0.2, 0.3
 """Share of pairs of characters that a later piece has in common with the paper if it is the paper's: halves of one
 news item have a median of 0.22, two different items 0.06 and only one pair in fifty 0.22."""
 
-_WEIGHT: dict[Cue, float] = {
+_WEIGHT: Final[dict[Cue, float]] = {
     "short": 12, "number": 2, "greet": 30, "attach": 10, "table": 8, "plain": -4, "bullet": -6, "sign": -2,
     "byline": -4, "end": -10, "caption": -4, "code": 0, "link": -25, "tool": -10, "channel": -15, "crumb": -40,
     "meta": -8, "pipes": -60, "legal": -60, "spam": -60, "related": -40, "comment": -60, "shop": -5,
 }  # fmt: skip
-_OFFICIAL_WEIGHT: dict[Cue, float] = {**_WEIGHT, "number": 10, "plain": 1, "bullet": 2, "sign": 4, "date": 2}
-_HEAD_LINE = re.compile(
+_OFFICIAL_WEIGHT: Final[dict[Cue, float]] = {**_WEIGHT, "number": 10, "plain": 1, "bullet": 2, "sign": 4, "date": 2}
+_HEAD_LINE: Final = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编条])"
 )
-_OWNER_LINE = re.compile(r"^\(?(?:责任|牵头|配合|主办|协办|承办|主管|参与|实施)(?:单位|部门|领导|人)\s*[::]")
+_OWNER_LINE: Final = re.compile(r"^\(?(?:责任|牵头|配合|主办|协办|承办|主管|参与|实施)(?:单位|部门|领导|人)\s*[::]")
 _HEAD_FIRST, _OWNER_FIRST = frozenset("一二三四五六七八九十百(第"), frozenset("(责牵配主协承参实")
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"^\(?[\u4e00-\u9fff·-]{2,16}?(?:社|网|报|台|客户端|快讯"
     r"|在线)[\u4e00-\u9fff·-]{0,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)"
 )
-_GOES_ON: frozenset[Cue] = frozenset(
+_GOES_ON: Final[frozenset[Cue]] = frozenset(
     {"number", "attach", "table", "sign", "date", "greet", "short", "prose", "frag", "code"}
 )
-_FRAME: frozenset[Cue] = frozenset({"empty", "tool", "caption", "shop", "channel"})
-_LINKS: frozenset[Cue] = frozenset({"link", "plain", "bullet", "empty", "tool", "related", "caption"})
-_SIGNERS = 12
+_FRAME: Final[frozenset[Cue]] = frozenset({"empty", "tool", "caption", "shop", "channel"})
+_LINKS: Final[frozenset[Cue]] = frozenset({"link", "plain", "bullet", "empty", "tool", "related", "caption"})
+_SIGNERS: Final = 12
 """Lines within which the day stands under the organs that sign."""
-_CREDITS: frozenset[Cue] = frozenset({"empty", "end", "byline", "date", "caption"})
+_CREDITS: Final[frozenset[Cue]] = frozenset({"empty", "end", "byline", "date", "caption"})
 
 
-OPENING = re.compile(
+OPENING: Final = re.compile(
     r"^(?:前\s*言|引\s*言|导\s*言|序\s*言|摘\s*要|目\s*录|编者按|总\s*则|附\s*则|结\s*语|后\s*记|新闻摘要|详细新闻)$"
 )
 """Headings that stand over the first words of a paper."""

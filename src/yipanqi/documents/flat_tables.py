@@ -6,20 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Line
 
-_PART = re.compile(
+_PART: Final = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|\([一二三四五六七八九十百]{1,4}\)|第[一二三四五六七八九十百\d]{1,4}[章节编])"
 )
-_PROSE_CELL = 60
-_HEAD_ROW = 120
-_UNIT = re.compile(r"^\(?(?:计量)?单位\s*:[^。,]{1,10}\)?$")
-_NOTE = re.compile(r"^(?:备?注|说明|资料来源|数据来源)\s*\d?\s*:")
-_FRAME = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comment", "spam"})
-_SIGNERS = 12
-_NEXT = 3
+_PROSE_CELL: Final = 60
+_HEAD_ROW: Final = 120
+_UNIT: Final = re.compile(r"^\(?(?:计量)?单位\s*:[^。,]{1,10}\)?$")
+_NOTE: Final = re.compile(r"^(?:备?注|说明|资料来源|数据来源)\s*\d?\s*:")
+_FRAME: Final = frozenset({"end", "attach", "greet", "related", "legal", "crumb", "comment", "spam"})
+_SIGNERS: Final = 12
+_NEXT: Final = 3
 """Lines within which a row must follow on a line that is none: a long cell may have been broken over so many."""
 
 

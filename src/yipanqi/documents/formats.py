@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from typing import Final
 
 from yipanqi.documents.markup import has_markup
 from yipanqi.errors import BrokenFile, UnknownFormat
 
-TEXT = "text/plain"
-HTML = "text/html"
-MARKDOWN = "text/markdown"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
+TEXT: Final = "text/plain"
+HTML: Final = "text/html"
+MARKDOWN: Final = "text/markdown"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF: Final = "application/pdf"
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OTHERS = (
     b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"\x7fELF", b"MZ",
     b"SQLite format 3\x00", b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x00\x00\x01\x00", b"PAR1", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_WHOLE_PAGE = re.compile(r"<(?:html|body)\b[^>]*>", re.IGNORECASE)
-_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(r"<(?:p|div|table|tr|td|ul|ol|li|h[1-6]|section|article)(?:\s[^<>]*)?>", re.IGNORECASE)
-_MARKDOWN_BLOCK = re.compile(
+_WHOLE_PAGE: Final = re.compile(r"<(?:html|body)\b[^>]*>", re.IGNORECASE)
+_PAGE_END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_BLOCK_TAG: Final = re.compile(r"<(?:p|div|table|tr|td|ul|ol|li|h[1-6]|section|article)(?:\s[^<>]*)?>", re.IGNORECASE)
+_MARKDOWN_BLOCK: Final = re.compile(
     r"^ {0,3}(?:\#{1,6}[ \t]+\S|\#{2,6}[^\s#]|```|~~~|\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)", re.MULTILINE
 )
-_MARKDOWN_INLINE = re.compile(
+_MARKDOWN_INLINE: Final = re.compile(
     r"!?\[[^\]\n]{0,200}\]\((?:https?:|/|\.|\#|mailto:)[^)\s]*(?: [^)\n]*)?\)|\*\*[^\s*][^*\n]{0,200}\*\*"
 )
-_MARKDOWN_SIGNS = ("#", "```", "~~~", "|")
-_SAMPLE = 100_000
+_MARKDOWN_SIGNS: Final[tuple[str, ...]] = ("#", "```", "~~~", "|")
+_SAMPLE: Final = 100_000
 
 
 def container_of(data: bytes) -> str | None:
@@ -73,7 +74,7 @@ def text_format(text: str) -> str:
     return TEXT
 
 
-_ODD = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\ufffd]")
+_ODD: Final = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\ufffd]")
 """Control characters that no text has, and what could not be decoded."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from string import ascii_letters, digits
+from typing import Final
 
 from yipanqi.documents.credit_cues import STAMP_KEY, credit_cue
 from yipanqi.documents.lexicon import words
@@ -16,30 +17,30 @@ from yipanqi.documents.marks import NO_MARKS, Marks
 from yipanqi.documents.roles import may_open_with_role, role_first, spaced
 from yipanqi.documents.stamps import DATE, TIME
 
-_LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_DATED = re.compile(r"\d|年")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_DATE_ONLY = re.compile(rf"[(\[]?(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?\s*[)\]]?$")
-_NO_WORDS = re.compile(
+_LETTERS: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_DATED: Final = re.compile(r"\d|年")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_DATE_ONLY: Final = re.compile(rf"[(\[]?(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?\s*[)\]]?$")
+_NO_WORDS: Final = re.compile(
     r"[\W_\d]*$|(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+$|[A-Za-z_ ]{1,24}$|[\w\s+-]{0,6}$|\S{0,40}\.(?:png"
     r"|jpe?g|gif|bmp|webp|mp4|mp3|swf)$",
     re.I,
 )
-_IMAGE = re.compile(
+_IMAGE: Final = re.compile(
     r"(?:\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)|\(?图片?\d{0,3}\)?|!\[.*\]\(.*\)|图集)$", re.I
 )
-_WRAPPER = re.compile(
+_WRAPPER: Final = re.compile(
     r"\(?(?:此处|中间)?省略\s*\d+\s*字|^[\W]*(?:下略|中略|略)[\W]*$|本文档.{0,12}(?:页|下载|上传)"
     r"|第\s?\d+\s?页\s?[/,]?\s?共\s?\d+\s?页$|^第?\s?\d+\s?页$"
 )
-_COUNTER = re.compile(
+_COUNTER: Final = re.compile(
     r"\W*(?:本篇文章|全文|本文)?(?:共)?\d+字.{0,8}(?:读完|阅读)约?.{0,8}$|\W*(?:阅读|浏览|点击|访问|人气|播放"
     r"|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
 )
-_SIGNS = " ([<|·*#↑↓▲▼△▽>-"
-_CALLING = frozenset("点戳长扫滑左上收轻关识字文分阅")
+_SIGNS: Final = " ([<|·*#↑↓▲▼△▽>-"
+_CALLING: Final = frozenset("点戳长扫滑左上收轻关识字文分阅")
 """Characters that a line begins with which asks the reader to do something."""
-_CALL = re.compile(
+_CALL: Final = re.compile(
     r"\W*(?:点击|点按|轻点|戳|长按|扫码|扫描|识别|滑动|左右滑动|上滑|下滑|点亮|阅读)\s?[“\"]?(?:此处|这里|蓝字|蓝色|标题|上方|下方|左下角|右下角"
     r"|右上角|图片|大图|链接|查看|关注|阅读|进入|收[听看]|了解|识别|二维码|海报|视频|播放|展开|原文|在看|更多)[^,。;:]{0,16}$"
     r"|\W*关注(?:我们|[^,。;:]{0,10}(?:公众号|视频号))\W*$"
@@ -48,20 +49,22 @@ _CALL = re.compile(
     r"(?:(?:我要|一键)?(?:分享|打印|收藏|纠错|关闭|评论|朗读|下载)[到至给:]{0,2}[\s\[\]()|/]*)*$"
     r"|\W*分享(?:到|至|给好友)?\W*$"
 )
-_CRUMB = re.compile(
+_CRUMB: Final = re.compile(
     r"\W{0,3}(?:您|你)?(?:的|现在的|当前的?|所在|现在)*(?:位置|在)是?\s*:|\W{0,3}(?:首页|网站首页|主页)\s*[>»›/|\-]"
 )
-_ARROWS = re.compile(r"\s*(?:>+|»|›|→)\s*")
-_CODE = re.compile(
+_ARROWS: Final = re.compile(r"\s*(?:>+|»|›|→)\s*")
+_CODE: Final = re.compile(
     r"[(\[]?[\u4e00-\u9fffA-Z]{1,14}\s*[(\[]\s*(?:19|20)\d\d\s*[)\]]\s*第?\s*\d{1,5}\s*号[)\]]?$"
     r"|(?:[\u4e00-\u9fff]{2,20}令\s*)?第\s*\d{1,4}\s*号$"
     r"|[\u4e00-\u9fff]{2,16}(?:公告|令)\s*(?:19|20)?\d{0,4}年?\s*第\s*\d{1,4}\s*号$"
     r"|[(\[]\s*(?:19|20)\d\d\s*[)\]]\s*第?\s*\d{1,4}\s*[号期]$"
     r"|\(?(?:(?:19|20)\d\d\s*年\s*)?第\s*\d{1,4}\s*期\)?(?:\s*\(?总第?\s*\d{1,5}\s*期\)?)?$"
 )
-_SEE_ALSO = re.compile(r"\W{0,2}(?:相关|关联|延伸)(?:解读|文件|政策|阅读|链接|报道|新闻|稿件|信息)\s*:\s*\S")
-_TURN = re.compile(r"[<《]*\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|版|期|章)\s*[>》]*\s*[:|\s]\s*\S|(?:上|下)一(?:篇|条)")
-_NOTICE = re.compile(r"转载|声明|立场|观点|真实性|联系|删除|投资建议|仅供")
+_SEE_ALSO: Final = re.compile(r"\W{0,2}(?:相关|关联|延伸)(?:解读|文件|政策|阅读|链接|报道|新闻|稿件|信息)\s*:\s*\S")
+_TURN: Final = re.compile(
+    r"[<《]*\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|版|期|章)\s*[>》]*\s*[:|\s]\s*\S|(?:上|下)一(?:篇|条)"
+)
+_NOTICE: Final = re.compile(r"转载|声明|立场|观点|真实性|联系|删除|投资建议|仅供")
 
 
 @cache
@@ -77,15 +80,15 @@ def is_field(text: str) -> bool:
     return bare[:1] in first and expression.match(bare) is not None
 
 
-_TELLING = re.compile("[年日图摄略页档者讯:/|>»›→▲△▼-]")
+_TELLING: Final = re.compile("[年日图摄略页档者讯:/|>»›→▲△▼-]")
 """Characters one of which a line of the frame has, if it has this many and no word of :mod:`marks`:"""
-_MANY = 15
-_TELLING_WORDS = re.compile("[年图摄略页档者员生自源]")
+_MANY: Final = 15
+_TELLING_WORDS: Final = re.compile("[年图摄略页档者员生自源]")
 """Characters one of which a line of letters only has, if it is of the frame and does not begin with one of these:"""
-_FIRST_OF_WORDS = "阅浏点访人播评收转在赞上下前后"
-_OF_MENUS = frozenset(("tool", "channel"))
-_OF_TEXT = frozenset(("legal", "self", "press", "right", "spam", "spam_weak"))
-_LAST = frozenset("号期)]" + ascii_letters + digits)
+_FIRST_OF_WORDS: Final = "阅浏点访人播评收转在赞上下前后"
+_OF_MENUS: Final = frozenset(("tool", "channel"))
+_OF_TEXT: Final = frozenset(("legal", "self", "press", "right", "spam", "spam_weak"))
+_LAST: Final = frozenset("号期)]" + ascii_letters + digits)
 
 
 @cache

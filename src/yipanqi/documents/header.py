@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from yipanqi.documents.credits import (
     account_of,
@@ -20,10 +21,10 @@ from yipanqi.documents.imprint import imprint
 from yipanqi.documents.punctuation import narrow
 from yipanqi.facts import BlockLabel
 
-_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*[:\uff1a]\s*")
-_BULLET = re.compile(r"^[\s•·●▪■◆►*>#]+")
-_NUMBERED = re.compile(r"^[\u4e00-\u9fff]{1,14}[〔\[(【(](?:19|20)\d\d[〕\])】)]\s?第?\d{1,5}号\s*《(.+)》$")
-_HALVES = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
+_ORIGINAL: Final = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*[:\uff1a]\s*")
+_BULLET: Final = re.compile(r"^[\s•·●▪■◆►*>#]+")
+_NUMBERED: Final = re.compile(r"^[\u4e00-\u9fff]{1,14}[〔\[(【(](?:19|20)\d\d[〕\])】)]\s?第?\d{1,5}号\s*《(.+)》$")
+_HALVES: Final = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
 
 
 @dataclass(frozen=True, slots=True)

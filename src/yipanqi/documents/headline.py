@@ -5,34 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from typing import Final
 
 from yipanqi.documents.headline_parts import LEAST, is_menu, other_lines, runs_on, title_lines
 from yipanqi.documents.headline_words import HAN, LEAST_KEY, Words, headline_key, same_headline, same_key
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
-BESIDE: dict[Cue, BlockLabel] = {
+BESIDE: Final[dict[Cue, BlockLabel]] = {
     "tool": "chrome", "channel": "chrome", "crumb": "chrome", "meta": "chrome", "pipes": "chrome", "shop": "chrome",
     "comment": "chrome", "link": "related", "related": "related", "legal": "legal", "spam": "spam",
     "caption": "caption", "byline": "byline", "end": "byline", "date": "byline", "code": "byline",
 }  # fmt: skip
 """What a line above the text is when its cue alone decides."""
 
-_NEAR = 60
+_NEAR: Final = 60
 """Lines above the text, nearest first, among which the headline is looked for."""
-_LONG = 8
-_OPENING = 3
+_LONG: Final = 8
+_OPENING: Final = 3
 """So many short lines between the stamp and the first sentence are the text's; fewer may be tools."""
-_NAMED = re.compile(r"\W*(?:标\s?题|题\s?目|[主正]\s?题)\s?:\s?(?P<said>\S.*)")
+_NAMED: Final = re.compile(r"\W*(?:标\s?题|题\s?目|[主正]\s?题)\s?:\s?(?P<said>\S.*)")
 """A headline that is called so: 标题:…; in the frame of official pages it is only told, and stands again below."""
-_NAMED_SIDE = re.compile(r"\W*[引肩眉副]\s?题\s?:")
-_PAPER = re.compile(
+_NAMED_SIDE: Final = re.compile(r"\W*[引肩眉副]\s?题\s?:")
+_PAPER: Final = re.compile(
     r"《?(?:[\u4e00-\u9fff]{2,4}(?:发布|观察|新闻|在线|时报)|[\u4e00-\u9fffA-Za-z]{1,8}(?:报|网|社|电视台|客户端|融媒体?|融媒体中心"
     r"|频道|公众号|数字报|电子报|传媒))》?$"
 )
-_MASTHEAD = re.compile(r"[\u4e00-\u9fff()、 \d]{4,60}文件\s?(?:\([^()]{1,6}\)|之[一二三四五六七八九十]{1,3})?$")
-_SERIES = ("公报", "简报", "专报", "快报", "通讯", "工作动态", "信息")
-_STAMPS: frozenset[Cue] = frozenset({"byline", "date", "end", "code"})
+_MASTHEAD: Final = re.compile(r"[\u4e00-\u9fff()、 \d]{4,60}文件\s?(?:\([^()]{1,6}\)|之[一二三四五六七八九十]{1,3})?$")
+_SERIES: Final[tuple[str, ...]] = ("公报", "简报", "专报", "快报", "通讯", "工作动态", "信息")
+_STAMPS: Final[frozenset[Cue]] = frozenset({"byline", "date", "end", "code"})
 
 
 def label_head(lines: Sequence[Line], first: int, words: Words, headings: Collection[int]) -> dict[int, BlockLabel]:

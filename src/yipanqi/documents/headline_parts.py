@@ -5,41 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from yipanqi.documents.headline_words import HAN, Words, continues, issues, same_headline
 from yipanqi.documents.line import Cue, Line
 
-_PARTS = 8
+_PARTS: Final = 8
 """Lines that a headline with all its side lines takes at most on either side of the best one."""
-_REACH = 12
+_REACH: Final = 12
 """Lines of any kind over which a line whose words the text repeats still belongs."""
 _REPEATED, _REPEATED_BY_LEAD_IN, _REPEATED_NEXT = 0.55, 0.25, 0.3
 """The share of a line's words that the text must repeat: above a headline; if it leads in; if it stands right on it."""
 LEAST, _SHORT = 4, 7
 """Characters of the shortest headline, and of the shortest that counts without more evidence."""
-_COLUMN = 16
-_STRANGERS = 2
+_COLUMN: Final = 16
+_STRANGERS: Final = 2
 """So many headlines, of which the text repeats little, may stand over one; of more, they are a list of others."""
-_LEAD_IN = re.compile(r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$")
-_WHO_SPOKE = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|陪同|列席|作报告)(?:并讲话|并致辞)?(?:\s|$)")
-_UNDER = re.compile(r"^(?:-{1,2}|——|副题|\()")
-_NAMED_SIDE = re.compile(r"\W*[引肩眉副]\s?题\s?:")
-_OPEN_START = re.compile(r"^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$")
-_MEETING_HELD = re.compile(r"(?:召开|举行|开幕|闭幕|印发|发布|签约|启动|揭牌|开工|通车)$|^.{2,12}:")
-_HELD = re.compile(
+_LEAD_IN: Final = re.compile(
+    r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$"
+)
+_WHO_SPOKE: Final = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|陪同|列席|作报告)(?:并讲话|并致辞)?(?:\s|$)")
+_UNDER: Final = re.compile(r"^(?:-{1,2}|——|副题|\()")
+_NAMED_SIDE: Final = re.compile(r"\W*[引肩眉副]\s?题\s?:")
+_OPEN_START: Final = re.compile(
+    r"^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$"
+)
+_MEETING_HELD: Final = re.compile(r"(?:召开|举行|开幕|闭幕|印发|发布|签约|启动|揭牌|开工|通车)$|^.{2,12}:")
+_HELD: Final = re.compile(
     r"^(?=.{10}).*(?:会议|全会|大会|座谈会|联席会|推进会|调度会|论坛|峰会|工作会|现场会|对接会|会商会)"
     r"(?:在[\u4e00-\u9fff]{1,8})?(?:召开|举行|开幕|闭幕)$"
 )
-_SLOGAN = re.compile(
+_SLOGAN: Final = re.compile(
     r"(?:坚持|推动|推进|加快|深化|聚焦|围绕|以[^,]{2,14}|扎实|全力|全面|奋力|努力|持续|坚决|坚定|坚定不移|携手|合力|共[建商谋绘享]"
     r"|聚力|紧扣|锚定|落实|贯彻|学习|凝聚|凝心|同心|齐心|打造|建设|高质量|高水平|高标准|共同|协同|强化|加强|抓[好实住紧]|唱好|谱写|谋划|牢记|进一步)"
 )
-_MARKED = re.compile(r"[:,!?“”\d]")
-_SITE_NAME = re.compile(
+_MARKED: Final = re.compile(r"[:,!?“”\d]")
+_SITE_NAME: Final = re.compile(
     r"(?:网|网站|门户|首页|频道|客户端|数字报|电子报|报|专题|专栏|栏目|公开|平台|在线|之窗|公众号|文件)$|^(?:欢迎|今天是)"
 )
-_BETWEEN: frozenset[Cue] = frozenset({"empty", "caption", "byline", "date"})
-_AROUND_SIDE_LINE: frozenset[Cue] = _BETWEEN | {"tool", "meta"}
+_BETWEEN: Final[frozenset[Cue]] = frozenset({"empty", "caption", "byline", "date"})
+_AROUND_SIDE_LINE: Final[frozenset[Cue]] = _BETWEEN | {"tool", "meta"}
 
 
 def runs_on(a: str, b: str, *, numbered: bool = False) -> bool:

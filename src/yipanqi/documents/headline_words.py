@@ -5,39 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from yipanqi.documents.line import Line
 
-HAN = re.compile(r"[\u3400-\u9fff]")
-_SAMPLE = 2500
+HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SAMPLE: Final = 2500
 """Characters of the text whose words a headline is measured by."""
-_KEEP = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
-_ORIGINAL = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*:")
-_SITE = re.compile(
+_KEEP: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_ORIGINAL: Final = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*:")
+_SITE: Final = re.compile(
     r"\s*[_|]\s*[^_|]{2,24}(?:\s*[_|-]\s*[^_|]{2,24})*$|\s*-+\s*[^-_|]{0,16}(?:网|网站|网页版|新闻|报|报纸|电子版|政府|频道"
     r"|在线|门户|传媒|融媒|客户端|公众号|发布|首页)$"
     r"|\s*—+\s*[^—]{2,18}(?:门户网站|政府网|新闻网)$"
 )
-LEAST_KEY = 6
+LEAST_KEY: Final = 6
 """Letters and digits of the shortest line that is compared with others."""
-_TAILS = 3
+_TAILS: Final = 3
 """Names of sites and their channels that stand behind one headline at most."""
-_MEETING = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
-_ORDINAL = re.compile(
+_MEETING: Final = re.compile(r"(?:会议|联席会|全会|大会|座谈会|论坛|会商会|调度会|推进会|领导小组|专题会)$")
+_ORDINAL: Final = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+次|[一二三四五六七八九十]+届|召开|举行|在[\u4e00-\u9fff]{1,8}(?:召开|举行)|暨)"
 )
-_OPEN_END = re.compile(r"[的和与及、,:在暨对向把将为以从至关于《“(]$")
-_OPEN_START = re.compile(
+_OPEN_END: Final = re.compile(r"[的和与及、,:在暨对向把将为以从至关于《“(]$")
+_OPEN_START: Final = re.compile(
     r"^[、,的)》”暨及和]|^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$"
 )
-_ORGAN_END = re.compile(
+_ORGAN_END: Final = re.compile(
     r"(?:政府|[局委厅部院室处署]|委员会|小组|会议|指挥部|专班|中心|公司|集团|支队|总队|党组|协会|学会|联合会|管委会|常委会)$"
 )
-_ORGANS = re.compile(r"(?!.*(?:召开|举行|举办|开展|印发|发布|强调|主持))[\u4e00-\u9fff()、\s]{4,60}$")
-_ABOUT = re.compile(r"^(?:关于|印发|转发|批转|《)")
-_GAVE_OUT = re.compile(r"(?:印发|发布|出台)$")
-_NUMBERED_PAPER = re.compile(r"第?[一二三四五六七八九十\d“]{1,5}(?:个|五|年|届)")
-PAPER_END = re.compile(
+_ORGANS: Final = re.compile(r"(?!.*(?:召开|举行|举办|开展|印发|发布|强调|主持))[\u4e00-\u9fff()、\s]{4,60}$")
+_ABOUT: Final = re.compile(r"^(?:关于|印发|转发|批转|《)")
+_GAVE_OUT: Final = re.compile(r"(?:印发|发布|出台)$")
+_NUMBERED_PAPER: Final = re.compile(r"第?[一二三四五六七八九十\d“]{1,5}(?:个|五|年|届)")
+PAPER_END: Final = re.compile(
     r"(?:通知|意见|方案|规划|纲要|办法|决定|报告|通报|公告|通告|清单|要点|细则|规定|函|批复|计划|分工|请示|制度|协议"
     r"|措施|条例|规则|建议|纪要|公报|决议|表|书|》)(?:\([^()]{1,20}\))?$"
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from yipanqi.documents.html_tags import Token
 from yipanqi.facts import Span
 
-_LONGEST_CELL = 400
+_LONGEST_CELL: Final = 400
 
 
 @dataclass(slots=True)

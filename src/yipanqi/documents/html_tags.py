@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-ENTITY = r"&(?:amp;)*(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
-TAG = (
+ENTITY: Final = r"&(?:amp;)*(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
+TAG: Final = (
     r"<(?:(/?)([A-Za-z][A-Za-z0-9:-]{0,40})"
     r"((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|\"[^\"]{0,300}+\"|'[^']{0,300}+'|[\"'])*+>|[^<>]*+>)"
     r"|!--|[!?/][^<>]*+>)"
 )
-_TOKEN = re.compile(rf"{TAG}|[ \t]*+[\r\n][ \t\r\n]*+|{ENTITY}")
-_DROPPED = frozenset(
+_TOKEN: Final = re.compile(rf"{TAG}|[ \t]*+[\r\n][ \t\r\n]*+|{ENTITY}")
+_DROPPED: Final = frozenset(
     ("script", "style", "title", "textarea", "iframe", "noscript", "noframes", "svg", "template", "select", "object")
 )
-_CLOSERS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _DROPPED}
-_COMMENT_END = re.compile("-->")
+_CLOSERS: Final = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _DROPPED}
+_COMMENT_END: Final = re.compile("-->")
 
-_WITHOUT_SEMICOLON = ("&nbsp", "&amp", "&lt", "&gt", "&quot")
+_WITHOUT_SEMICOLON: Final[tuple[str, ...]] = ("&nbsp", "&amp", "&lt", "&gt", "&quot")
 """Named entities that are read without their semicolon; any other may be an address (``a=1&copy=2``)."""
 
 TokenKind = Literal["open", "close", "drop", "space", "entity"]
@@ -86,7 +86,7 @@ def _comment_end(source: str, start: int, missing: set[str]) -> int:
     return source.find(">", start) + 1 or start
 
 
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE: Final = re.compile(r"""([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 def attributes(rest: str) -> dict[str, str]:

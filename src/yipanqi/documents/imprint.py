@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from yipanqi.documents.headline_words import PAPER_END
 from yipanqi.documents.lexicon import words
@@ -14,42 +15,44 @@ from yipanqi.documents.roles import after_keys
 from yipanqi.documents.stamps import STAMP, first_stamp, packed_stamp, stamp
 from yipanqi.facts import BlockLabel
 
-_YEAR = r"(?:19|20)\d\d"
-_NUMBER = re.compile(
+_YEAR: Final = r"(?:19|20)\d\d"
+_NUMBER: Final = re.compile(
     rf"(?P<code>[\u4e00-\u9fffA-Z]{{1,14}}?)\s?[(\[]\s?(?P<year>{_YEAR})\s?年?[)\]]\s?第?\s?(?P<n>\d{{1,5}})\s?号"
 )
-_ORDER = re.compile(
+_ORDER: Final = re.compile(
     rf"(?P<order>[\u4e00-\u9fff]{{2,20}}(?:令|公告))\s*(?P<year>{_YEAR})?年?\s*(?P<n>第\s*\d{{1,4}}\s*号)"
 )
-_SIGN = re.compile(
+_SIGN: Final = re.compile(
     r"^[\u4e00-\u9fff()、 ]{2,40}(?:人民政府|办公厅|办公室|督查室|研究室|委员会|市委|省委|区委|县委|党委|党组|领导小组"
     r"|[局委厅部处署]|联席会议|指挥部|专班|管委会|集团|公司|院|协会|中心)$"
 )
-_SIGN_LAST = "府厅室会委组局部处署议班团司院心"
-_LONGEST_SIGN = 44
-_MASTHEAD = re.compile(r"^(?P<organ>[\u4e00-\u9fff()]{4,30})文件$")
-_ISSUER = re.compile(
+_SIGN_LAST: Final = "府厅室会委组局部处署议班团司院心"
+_LONGEST_SIGN: Final = 44
+_MASTHEAD: Final = re.compile(r"^(?P<organ>[\u4e00-\u9fff()]{4,30})文件$")
+_ISSUER: Final = re.compile(
     r"^(?P<organ>(?:中共)?[\u4e00-\u9fff()、\s]{2,50}?(?:人民政府|办公厅|办公室|督查室|研究室|委员会|市委|省委|区委"
     r"|县委|党委|党组|领导小组|[局委厅部处署]|联席会议|指挥部|专班|管委会|集团|公司|协会|中心))"
     r"\s*(?P<act>关于|印发|转发|批转|公告|通告|令)"
 )
-_OWN_SOURCE = re.compile(
+_OWN_SOURCE: Final = re.compile(
     r"凡?本(?:网|站|报|平台|公众号)[^。]{0,6}注明[:\s]*[“\"‘]?(?:文章|稿件|作品)?(?:来源"
     r"|稿源)\s*[:为是]\s*(?P<name>[^”\"’。,;]{2,40})[”\"’]"
 )
-_HOST = r"[\u4e00-\u9fff()]{2,22}?(?:网|网站|社|报|台|集团|公司|政府|办公室|办公厅|局|委|委员会|中心|传媒|频道|在线)"
-_RIGHTS = re.compile(
+_HOST: Final = (
+    r"[\u4e00-\u9fff()]{2,22}?(?:网|网站|社|报|台|集团|公司|政府|办公室|办公厅|局|委|委员会|中心|传媒|频道|在线)"
+)
+_RIGHTS: Final = re.compile(
     rf"(?:版权所有|主办单位|主办|[Cc]opyright\s?©?[\d\s-]*|©[\d\s-]*)\s*[:©]?\s*(?P<name>{_HOST})(?=$|[\s,;。|]"
     rf"|版权|All|承办|技术|未经)"
     rf"|(?:^|[\s.。|])(?P<before>{_HOST})\s*版权所有"
 )
-_SITE = re.compile(
+_SITE: Final = re.compile(
     r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$"
 )
-_NOT_ISSUED = re.compile(r"(?:根据|依据|按照|参照|《)")
-_MAY_DATE = re.compile(r"\d\s?[-/.年]|[〇○零O一二三四五六七八九]年")
-_A_YEAR = 366
-_LONGEST_KEY = 10
+_NOT_ISSUED: Final = re.compile(r"(?:根据|依据|按照|参照|《)")
+_MAY_DATE: Final = re.compile(r"\d\s?[-/.年]|[〇○零O一二三四五六七八九]年")
+_A_YEAR: Final = 366
+_LONGEST_KEY: Final = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from yipanqi.documents.offsets import OffsetMap
 from yipanqi.facts import Span
 
-_LINE_END = re.compile("\n")
+_LINE_END: Final = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 Cue = Literal[
     "empty", "prose", "short", "frag", "number", "plain", "bullet", "table", "attach", "sign", "greet",
@@ -14,8 +14,8 @@ greet: whom a paper addresses, who makes an agreement, who met where; sign: an o
 code: a document number alone; end: an editors' line; meta: a field of an official page's frame;
 crumb: where in the site; pipes: many words between bars."""
 
-_STOPS = ("。", "!", "?", ";", "…", ":")
-_CLOSERS = "”’\"')]》 "
+_STOPS: Final[tuple[str, ...]] = ("。", "!", "?", ";", "…", ":")
+_CLOSERS: Final = "”’\"')]》 "
 
 
 class Line:

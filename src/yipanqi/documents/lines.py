@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import Final
 
 from yipanqi.documents.offsets import Change, Edit, OffsetMap, edit
 
-_SAME_LENGTH = {
+_SAME_LENGTH: Final = {
     **dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n"),
     **dict.fromkeys(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)), " "),
 }
-_ODD_SPACE = re.compile("[" + "".join(_SAME_LENGTH) + "]")
-_INVISIBLE = re.compile(
+_ODD_SPACE: Final = re.compile("[" + "".join(_SAME_LENGTH) + "]")
+_INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufffc]+"
 )
-_ODD = re.compile(_ODD_SPACE.pattern[:-1] + "\r" + _INVISIBLE.pattern[1:-1])
+_ODD: Final = re.compile(_ODD_SPACE.pattern[:-1] + "\r" + _INVISIBLE.pattern[1:-1])
 """Anything that is not clean: either of the above, or a line end of another kind."""
-_BLANKS = " \t\u3000"
+_BLANKS: Final = " \t\u3000"
 
 
 class Line:

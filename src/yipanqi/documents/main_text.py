@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from yipanqi.documents.layout import Layout, line_starts
 from yipanqi.facts import Span
 
-_NOT_WORDS = re.compile(r"[\W_]+")
-_SENTENCE = re.compile("[，。；！？,;]")
-_LONGEST = 2_000_000  # characters of source; beyond that the extractor's tree costs more than its verdict is worth
-_MOST_ASIDE = 0.5
+_NOT_WORDS: Final = re.compile(r"[\W_]+")
+_SENTENCE: Final = re.compile("[，。；！？,;]")
+_LONGEST: Final = (
+    2_000_000  # characters of source; beyond that the extractor's tree costs more than its verdict is worth
+)
+_MOST_ASIDE: Final = 0.5
 
 
 def main_spans(layout: Layout) -> tuple[tuple[int, int, bool], ...]:

@@ -7,33 +7,34 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
+from typing import Final
 
 from yipanqi.documents.layout import Hints, Layout
 from yipanqi.documents.markup import stray_markup
 from yipanqi.documents.offsets import Edit, OffsetMap, edit
 from yipanqi.facts import Span
 
-_HEADING = re.compile(r"\n {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))([^\n]+)")
-_UNDERLINE = re.compile(r"\n {0,3}(=+|-{2,})[ \t]*$", re.MULTILINE)
-_LONGEST_HEADING = 60  # characters; a longer line above a rule is a paragraph
-_CLOSING = re.compile(r"(?<=[^ \t#])[ \t]{1,8}#{1,6}$")
-_RULE = re.compile(
+_HEADING: Final = re.compile(r"\n {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))([^\n]+)")
+_UNDERLINE: Final = re.compile(r"\n {0,3}(=+|-{2,})[ \t]*$", re.MULTILINE)
+_LONGEST_HEADING: Final = 60  # characters; a longer line above a rule is a paragraph
+_CLOSING: Final = re.compile(r"(?<=[^ \t#])[ \t]{1,8}#{1,6}$")
+_RULE: Final = re.compile(
     r"\n( {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:`{3,}|~{3,})[^\n`]*"
     r"|\[[^\]\n]{1,80}\]:[ \t]+\S[^\n]*))$",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"\n[ \t]*([-*+>])(?=[ \t]+\S)")
-_ROW = re.compile(r"\n([ \t]*(\|)[^\n]*\|[ \t]*)$", re.MULTILINE)
-_SEPARATOR = re.compile(r"[ \t:|-]+")
-_LINK = re.compile(
+_ITEM: Final = re.compile(r"\n[ \t]*([-*+>])(?=[ \t]+\S)")
+_ROW: Final = re.compile(r"\n([ \t]*(\|)[^\n]*\|[ \t]*)$", re.MULTILINE)
+_SEPARATOR: Final = re.compile(r"[ \t:|-]+")
+_LINK: Final = re.compile(
     r"\[((?:[^\[\]\n]{1,300}+|\[[^\[\]\n]{0,300}+\]){0,9}+)\]"
     r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'(][^\n]{0,200}?[\"')])?\)"
 )
-_STRONG = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
-_STRONG_MARKS = ("**", "__", "~~", "`")
-_STARRED = re.compile(r"\*(?<![*A-Za-z0-9\\]\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![*A-Za-z0-9])")
-_UNDERSCORED = re.compile(r"_(?<![\w\\]_)(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])_(?![_\w])")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_STRONG: Final = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
+_STRONG_MARKS: Final[tuple[str, ...]] = ("**", "__", "~~", "`")
+_STARRED: Final = re.compile(r"\*(?<![*A-Za-z0-9\\]\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![*A-Za-z0-9])")
+_UNDERSCORED: Final = re.compile(r"_(?<![\w\\]_)(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])_(?![_\w])")
+_ESCAPE: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def strip_markdown(source: str) -> Layout:

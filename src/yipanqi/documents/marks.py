@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.documents.lexicon import rows
 
-LONG = 120
+LONG: Final = 120
 """A line of more characters is prose by its shape; of the marks only the legal ones matter in it."""
 
-_LEGAL = frozenset({"legal", "self", "press", "right"})
+_LEGAL: Final = frozenset({"legal", "self", "press", "right"})
 
 
 class Marks:
@@ -37,7 +38,7 @@ class Marks:
         return sum([self.covered.get(kind, 0) for kind in kinds]) / letters if letters else 0.0
 
 
-NO_MARKS = Marks()
+NO_MARKS: Final = Marks()
 
 
 @cache

@@ -7,6 +7,7 @@ stays in the text and is reported, for the classifier of blocks to judge.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from yipanqi.documents.html_tables import data_rows
 from yipanqi.documents.html_tags import ENTITY, TAG, Token, attributes, character_of, tokens
@@ -19,34 +20,36 @@ def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_PARAGRAPH = _names(
+_PARAGRAPH: Final = _names(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hr legend main nav ol p pre section table tbody thead tfoot ul ucaptitle"
 )
-_LINE = _names("li option tr td th")
-_INLINE = _names(
+_LINE: Final = _names("li option tr td th")
+_INLINE: Final = _names(
     "a abbr acronym b bdo big button cite code del dfn em font head html i img input ins kbd label link mark meta o:p "
     "q s samp small span strike strong sub sup tt u var wbr"
 )
-_KNOWN = _PARAGRAPH | _LINE | _INLINE | _names("br script style iframe video audio source embed")
-_ASIDE = _names("nav footer aside button")
-_VOID = _names("br hr img input link meta source embed wbr")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)(?<!: )hidden(?=\s|=|$)", re.IGNORECASE)
-_APART = _names("a span em i b font label small strong time")
-_CREDIT = re.compile(
+_KNOWN: Final = _PARAGRAPH | _LINE | _INLINE | _names("br script style iframe video audio source embed")
+_ASIDE: Final = _names("nav footer aside button")
+_VOID: Final = _names("br hr img input link meta source embed wbr")
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)(?<!: )hidden(?=\s|=|$)", re.IGNORECASE
+)
+_APART: Final = _names("a span em i b font label small strong time")
+_CREDIT: Final = re.compile(
     r"""(?:class|id)\s*=\s*["']?[^"'>]*(?:source|time|date|author|editor|publi|from|count|click|hits?\b|views?\b|laiyuan|shijian|zuozhe)""",
     re.IGNORECASE,
 )
-_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-_TITLE = "h1"
-_STATED = {
+_HEADINGS: Final = _names("h1 h2 h3 h4 h5 h6")
+_TITLE: Final = "h1"
+_STATED: Final = {
     "articletitle": "title", "pubdate": "published", "publishdate": "published", "article:published_time": "published",
     "contentsource": "source", "source": "source", "sitename": "publisher", "og:site_name": "publisher",
 }  # fmt: skip
 """Names of ``<meta>`` elements: those the national guide for government sites asks for, and their siblings."""
 
 _NONE, _SPACE, _CELL, _END, _BREAK = range(5)  # what stands in the text where markup was, weakest first
-_PUT = ("", " ", " | ", "\n", "\n\n")
+_PUT: Final[tuple[str, ...]] = ("", " ", " | ", "\n", "\n\n")
 
 
 def strip_html(source: str) -> Layout:
@@ -88,7 +91,7 @@ def strip_html(source: str) -> Layout:
     return Layout(source, text, offsets, hints)
 
 
-_STRAY = re.compile(rf"{TAG}|{ENTITY}")
+_STRAY: Final = re.compile(rf"{TAG}|{ENTITY}")
 
 
 def stray_markup(text: str) -> list[Edit]:

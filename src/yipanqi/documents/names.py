@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from yipanqi.documents.lexicon import words
 
-_SPLIT = re.compile(r"[\s、,;/|&·]*[、,;/|&][\s、,;/|&·]*|\s{2,}")
-_HAN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
-_BODY = tuple("区县市局委办部院厅司镇乡村州省行社所站处会团组网报台号圈园")
-_BODIES = ("中心", "公司", "集团", "频道", "编辑", "记者", "客户端")
+_SPLIT: Final = re.compile(r"[\s、,;/|&·]*[、,;/|&][\s、,;/|&·]*|\s{2,}")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
+_BODY: Final = tuple("区县市局委办部院厅司镇乡村州省行社所站处会团组网报台号圈园")
+_BODIES: Final[tuple[str, ...]] = ("中心", "公司", "集团", "频道", "编辑", "记者", "客户端")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -13,30 +14,30 @@ from yipanqi.documents.lexicon import rows
 from yipanqi.documents.punctuation import narrow
 from yipanqi.facts import BlockLabel
 
-KINDS = (
+KINDS: Final[tuple[str, ...]] = (
     "meeting", "plan", "supervision", "progress", "pairing", "project", "service", "report", "plan_news", "task_split",
     "list_news", "compensation", "enclave", "statistics", "wall", "task_table",
 )  # fmt: skip
 
-_TO_DEPUTIES = "各位代表"
-_LEAD = 900
-_TEXT: frozenset[BlockLabel] = frozenset({"body", "heading", "table"})
-_ENOUGH = 4.0
-_MARGIN = 0.75
-_PAPER = re.compile(
+_TO_DEPUTIES: Final = "各位代表"
+_LEAD: Final = 900
+_TEXT: Final[frozenset[BlockLabel]] = frozenset({"body", "heading", "table"})
+_ENOUGH: Final = 4.0
+_MARGIN: Final = 0.75
+_PAPER: Final = re.compile(
     r"(?:通知|意见|方案|规划|纲要|办法|决定|细则|规定|计划|要点|措施|制度|条例|批复)(?:\([^()]{1,20}\))?$"
 )
-_NAMED_PAPER = re.compile(
+_NAMED_PAPER: Final = re.compile(
     r"《[^》]{2,60}》|(?:规划|方案|纲要|协议|行动计划|意见)(?:正式)?(?:印发|发布|出台|获批|公布|签署)"
 )
-_ISSUED = re.compile(r"印发|出台|发布|获批|批复|签署|签订|公布|解读|审议通过")
-_OWNER = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
-_MEETING_VERB = re.compile(
+_ISSUED: Final = re.compile(r"印发|出台|发布|获批|批复|签署|签订|公布|解读|审议通过")
+_OWNER: Final = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
+_MEETING_VERB: Final = re.compile(
     r"(?:召开|举行)[^。]{0,40}(?:会|论坛)|(?:会|论坛)[^。,]{0,16}(?:召开|举行)|主持(?:召开)?[^。,]{0,12}会"
     r"|(?:会议|会上)[^。]{0,10}(?:指出|强调|要求|听取|审议)"
 )
-_MEETING_TITLE = re.compile(r"(?:会议|会)上?(?:强调|指出|要求)|会议?(?:上)?(?:召开|举行)(?:$|\s)|主持召开")
-_NEWS_START = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\d{1,2}日|近日|日前|昨日")
+_MEETING_TITLE: Final = re.compile(r"(?:会议|会)上?(?:强调|指出|要求)|会议?(?:上)?(?:召开|举行)(?:$|\s)|主持召开")
+_NEWS_START: Final = re.compile(r"^.{0,30}(?:讯|电|消息|报道)|记者|^\d{1,2}月\d{1,2}日|近日|日前|昨日")
 
 
 def kind_of(header: Header, text: str, labels: Sequence[BlockLabel]) -> str | None:

@@ -7,12 +7,13 @@ import math
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
-_FLOOR = math.log(0.02)  # a character of the commonest sets that the frequency list does not hold, per 10,000
-_COMMON_MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　％"
-_WRONG = -9.0
-_ODD = -7.0
-_RARE = -6.0
+_FLOOR: Final = math.log(0.02)  # a character of the commonest sets that the frequency list does not hold, per 10,000
+_COMMON_MARKS: Final = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　％"
+_WRONG: Final = -9.0
+_ODD: Final = -7.0
+_RARE: Final = -6.0
 
 
 def plausibility(text: str) -> float:

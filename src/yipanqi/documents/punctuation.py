@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_WIDE = 0xFEE0
+_WIDE: Final = 0xFEE0
 """How far the full-width form of an ASCII character lies above it."""
 
 _PAIRS = (
@@ -13,9 +14,9 @@ _PAIRS = (
     ("︰", ":"), ("∶", ":"), ("—", "-"), ("–", "-"), ("―", "-"), ("─", "-"), ("〉", ">"), ("〈", "<"),
     ("•", "·"), ("・", "·"), ("丨", "|"),
 )  # fmt: skip
-_COMMON = tuple(pair for pair in _PAIRS if pair[0] in "\uff0c\uff1a\uff1b\uff08\uff09\uff05—\u3000")
+_COMMON: Final = tuple(pair for pair in _PAIRS if pair[0] in "\uff0c\uff1a\uff1b\uff08\uff09\uff05—\u3000")
 """Those that most pages have; each is one pass over the text, and so is asking for all others."""
-_RARE = re.compile("[" + "".join(wide for wide, put in _PAIRS if (wide, put) not in _COMMON) + "]")
+_RARE: Final = re.compile("[" + "".join(wide for wide, put in _PAIRS if (wide, put) not in _COMMON) + "]")
 
 
 def narrow(text: str) -> str:

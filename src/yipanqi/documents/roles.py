@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Final
 
 from yipanqi.documents.lexicon import words
 
@@ -37,7 +38,7 @@ def editor_key() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s(\[|/、,])(?:{role_expression('editor')})\s{{0,4}}(?:[:/|]|\s|$)")
 
 
-_OPEN = " \t([<|/·>*#_-"
+_OPEN: Final = " \t([<|/·>*#_-"
 
 
 @cache

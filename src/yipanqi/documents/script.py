@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -22,20 +22,20 @@ from yipanqi.facts import Script
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_SAMPLE = 25_000
+_SAMPLE: Final = 25_000
 """Characters looked at to tell the script; of a longer text, every k-th."""
 _HANT_FROM, _HANS_UP_TO = 0.75, 0.1
 """Share of Traditional-only characters among those that belong to one script only: three Traditional ones to one
 Simplified one still make a Traditional page, nine Simplified ones to one Traditional one a Simplified page."""
-_FEW = 30
+_FEW: Final = 30
 
-_CREDIT = re.compile(r"[ \u3000/]著(?=[ \u3000,\uff0c。.;\uff1b)\uff09\n《〈]|$)|.?著(?=[《〈])")
+_CREDIT: Final = re.compile(r"[ \u3000/]著(?=[ \u3000,\uff0c。.;\uff1b)\uff09\n《〈]|$)|.?著(?=[《〈])")
 """An author's credit: 张三 著, 著《…》."""
 
-_MAKE_NOUNS = frozenset("名作称述录书")
+_MAKE_NOUNS: Final = frozenset("名作称述录书")
 """著 with one of these is mostly a noun or an adjective: 著名, 著作."""
 
-_TAIWAN_SPELLING = ("計畫", "規畫")
+_TAIWAN_SPELLING: Final[tuple[str, ...]] = ("計畫", "規畫")
 """Taiwan wording by spelling only, which the conversion of characters already mends."""
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
-_YEAR = r"(?:19|20)\d\d"
-DATE = (
+_YEAR: Final = r"(?:19|20)\d\d"
+DATE: Final = (
     rf"(?:{_YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|(?<!\d){_YEAR}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}(?!\d)"
     rf"|[二一][0〇○零O九][一二三四五六七八九十〇○零O]{{2}}年[正元一二三四五六七八九十]{{1,3}}月[一二三四五六七八九十廿]{{1,3}}日)"
 )
-TIME = (
+TIME: Final = (
     r"(?:T|\s{0,4}(?:星期.|周.)?\s{0,4}(?:上午|下午)?\s?)"
     r"(?P<hour>[012]?\d)(?::|\s?[时点]\s?)(?P<minute>[0-5]\d)(?:(?::|\s?分\s?)(?P<second>[0-5]\d)秒?|\s?分)?"
 )
-STAMP = re.compile(rf"(?P<date>{DATE})(?:{TIME})?")
-_PACKED = re.compile(rf"(?<![\d-])({_YEAR})([01]\d)([0-3]\d)(?!\d)(?:\s+([012]\d:[0-5]\d))?")
-_NUMBERS = re.compile(r"\d+")
-_DIGITS = {**{c: i for i, c in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "O": 0, "元": 1, "正": 1, "0": 0}
+STAMP: Final = re.compile(rf"(?P<date>{DATE})(?:{TIME})?")
+_PACKED: Final = re.compile(rf"(?<![\d-])({_YEAR})([01]\d)([0-3]\d)(?!\d)(?:\s+([012]\d:[0-5]\d))?")
+_NUMBERS: Final = re.compile(r"\d+")
+_DIGITS: Final = {
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
+    "○": 0,
+    "零": 0,
+    "O": 0,
+    "元": 1,
+    "正": 1,
+    "0": 0,
+}
 
 
 def stamp(match: re.Match[str]) -> str | None:

@@ -8,51 +8,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from yipanqi.documents.lines import Line
 
-_FINAL = "。！？!?；;：:…．"
-_CLOSERS = "”’」』》〉）)】〕]"
-_OPENERS = "“‘「『《〈（(【〔["
-_CLAUSE_END = "，、,"
-_CONTINUES = "，。、；：？！,;%％）)》〉」』”’】〕"
+_FINAL: Final = "。！？!?；;：:…．"
+_CLOSERS: Final = "”’」』》〉）)】〕]"
+_OPENERS: Final = "“‘「『《〈（(【〔["
+_CLAUSE_END: Final = "，、,"
+_CONTINUES: Final = "，。、；：？！,;%％）)》〉」』”’】〕"
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("「", "」"))
-_CLAUSE = re.compile("[，。、；？！,;]")
-_COMMA = re.compile("[，,]")
-_SENTENCE = re.compile("[。！？；!?;]")
-_SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?(?!\d)")
-_UNIT = re.compile(r"[多余]?(?:[万亿]|平?方?公里|[平立]方米|个百分点|千瓦|吨|亩)|[多余][个项家户人名件条元米]")
-_FIRST_TOKEN = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：？！）》”]*")
-_NUMBERING = re.compile(
+_CLAUSE: Final = re.compile("[，。、；？！,;]")
+_COMMA: Final = re.compile("[，,]")
+_SENTENCE: Final = re.compile("[。！？；!?;]")
+_SUBSCRIPT: Final = re.compile(r"\d{1,2}(?:\.\d)?(?!\d)")
+_UNIT: Final = re.compile(r"[多余]?(?:[万亿]|平?方?公里|[平立]方米|个百分点|千瓦|吨|亩)|[多余][个项家户人名件条元米]")
+_FIRST_TOKEN: Final = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：？！）》”]*")
+_NUMBERING: Final = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[)）、.．]|[（(]?\d{1,3}(?:[)）、．]|\.(?!\d))|[①-⑳⑴-⒇㈠-㈩]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条编款部]|附件|附[:：]|[-—–―•·●○◆◇■□★☆▲△►▶※*#|]|【"
 )
-_FIELD = re.compile(r"[^，。；、,;:：\s]{2,10}[：:]")
-_LONGEST_FIELD = 11  # characters with the colon
-_APPARATUS = re.compile(
+_FIELD: Final = re.compile(r"[^，。；、,;:：\s]{2,10}[：:]")
+_LONGEST_FIELD: Final = 11  # characters with the colon
+_APPARATUS: Final = re.compile(
     r"来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|校对|审核|监制|原标题|发布时间|发布日期|时间[:：]|日期[:：]|浏览|阅读|点击|分享|打印|关闭"
     r"|扫一扫|上一[篇条页]|下一[篇条页]|相关|推荐|延伸阅读|更多|版权|免责|声明|转载|备案|地址[:：]|电话[:：]|首页|当前位置|您(?:当前|现在)"
     r"|图[为片]|[（(](?:完|记者|编辑|责编|来源|作者|通讯员)|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)|特此|此[件页复]"
 )
-_PARAGRAPH = re.compile(f"{_NUMBERING.pattern}|{_FIELD.pattern}|{_APPARATUS.pattern}")
-_MAY_NUMBER = frozenset("（(一二三四五六七八九十百第附-—–―•·●○◆◇■□★☆▲△►▶※*#|【")
-_MAY_BE_APPARATUS = frozenset("来稿作记通编责校审监原发时日浏阅点分打关扫上下相推延更版免声转备地电首当您图（(特此")
+_PARAGRAPH: Final = re.compile(f"{_NUMBERING.pattern}|{_FIELD.pattern}|{_APPARATUS.pattern}")
+_MAY_NUMBER: Final = frozenset("（(一二三四五六七八九十百第附-—–―•·●○◆◇■□★☆▲△►▶※*#|【")
+_MAY_BE_APPARATUS: Final = frozenset(
+    "来稿作记通编责校审监原发时日浏阅点分打关扫上下相推延更版免声转备地电首当您图（(特此"
+)
 """Characters other than digits that numbers and words of the page's apparatus begin with."""
-_SIGNED = re.compile(
+_SIGNED: Final = re.compile(
     r"摄影?$|[供配制]图$|记者|通讯员|编辑|责编|校对|审核|报道$|来源|作者|图片|\.{3}$|详情$|全文$|更多$"
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN_END = re.compile(r"[A-Za-z][A-Za-z0-9]*[,.;:)]?\Z", re.ASCII)
-_LATIN_START = re.compile(r"[A-Za-z0-9(]")
-_LIST = 4  # lines of prose without a mark at their end: fewer are broken lines, not a habit
-_TAIL = 400  # characters of a joined line that the rules look back over
-_NEAR = 60  # characters within which a bracket that was left open must be closed
-_SAMPLE = 30_000  # characters that the words of a text are counted over
-_RAGGED = 5  # columns that a full line may lack: a character and a mark that must not stand alone
-_HANGING = 2  # columns that a mark may stand beyond the edge, and so widen the column that is found
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN_END: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*[,.;:)]?\Z", re.ASCII)
+_LATIN_START: Final = re.compile(r"[A-Za-z0-9(]")
+_LIST: Final = 4  # lines of prose without a mark at their end: fewer are broken lines, not a habit
+_TAIL: Final = 400  # characters of a joined line that the rules look back over
+_NEAR: Final = 60  # characters within which a bracket that was left open must be closed
+_SAMPLE: Final = 30_000  # characters that the words of a text are counted over
+_RAGGED: Final = 5  # columns that a full line may lack: a character and a mark that must not stand alone
+_HANGING: Final = 2  # columns that a mark may stand beyond the edge, and so widen the column that is found
 _NARROWEST, _WIDEST = 30, 200  # columns; no paper is set narrower or wider
-_PROSE = 20  # characters; a shorter line may be a heading
-_SENTENCE_LENGTH = 12  # characters, for a line with a sentence mark inside
+_PROSE: Final = 20  # characters; a shorter line may be a heading
+_SENTENCE_LENGTH: Final = 12  # characters, for a line with a sentence mark inside
 
 
 def joins(text: str, lines: Sequence[Line]) -> dict[int, str]:

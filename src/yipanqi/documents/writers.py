@@ -6,59 +6,60 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import is_person, surname
 
-_RANK = (
+_RANK: Final = (
     r"(?:首席|高级|资深|主任|特约|特派|特别|见习|实习|全媒体|全媒|融媒体|融媒|新媒体|多媒体|时政|区县|文字|摄影|视频|本报|本网"
     r"|本台|本刊|本社|本站)"
 )
-_POST = (
+_POST: Final = (
     rf"{_RANK}{{0,3}}(?:记者站|记者|通讯员|实习生|特派员|撰稿人|评论员|报道组)(?:\s?/|\s?:|\s?\|)?"
     r"|(?:图文|文图|文/图|图/文|图、文|文、图)(?:\s?[:/|])?"
 )
-_PRESS = r"[\u4e00-\u9fffA-Za-z·/-]{0,20}?"
-_MARKS = r"[□○◎■▲△●◆◇★☆▍·*#>\s(\[-]*"
-_ROW = re.compile(rf"{_MARKS}(?:[文图]\s?[:/|]\s?)?(?P<press>{_PRESS})(?P<post>{_POST})")
-_LEAD = re.compile(
+_PRESS: Final = r"[\u4e00-\u9fffA-Za-z·/-]{0,20}?"
+_MARKS: Final = r"[□○◎■▲△●◆◇★☆▍·*#>\s(\[-]*"
+_ROW: Final = re.compile(rf"{_MARKS}(?:[文图]\s?[:/|]\s?)?(?P<press>{_PRESS})(?P<post>{_POST})")
+_LEAD: Final = re.compile(
     rf"{_MARKS}(?:[^。\n,()\[\]!?;]{{0,18}}?(?:讯|电|消息)[)\]]?\s*(?P<open>[(\[])?\s*)?(?P<press>{_PRESS})(?P<post>{_POST})"
 )
-_NAMES_ALONE = re.compile(
+_NAMES_ALONE: Final = re.compile(
     rf"{_MARKS}[^。\n,()\[\]!?;]{{0,18}}?[\u4e00-\u9fff](?:讯|电) "
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,3}){0,3})"
     r" (?=\d|昨|今|近日|日前|记者)"
 )
 """``本报讯 甲 乙 8月9日,…``: people between the dateline and the day."""
-_NEXT = re.compile(
+_NEXT: Final = re.compile(
     rf"[\s、,/|;]*(?:文\s?[:/]\s?|(?P<camera>[图摄]\s?[:/]\s?)|/)?(?P<press>{_PRESS})(?P<post>{_POST})\s*"
 )
-_GAP = re.compile(r"[\s、/|&]*")
-_HAN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
-_REPORTS = re.compile(
+_GAP: Final = re.compile(r"[\s、/|&]*")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
+_REPORTS: Final = re.compile(
     r"(?:综合|摄影|采写|现场|[\u4e00-\u9fff]{2,4})?(?:报道|采写|撰文|供稿|整理)$|^摄影报道$|^(?:文/?图|图文|摄影|摄)$"
 )
-_REPORTED = re.compile(r"(?:综合|摄影|现场)?报道$")
-_SPACED = re.compile(
+_REPORTED: Final = re.compile(r"(?:综合|摄影|现场)?报道$")
+_SPACED: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(?!文 )([\u4e00-\u9fff]{1,2})[ ]{1,2}(?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))"
 )
-_DID = re.compile(r"\s?/\s?(?:文并?图|文|图|摄影|摄)(?![\u4e00-\u9fff])|\s(?:文|图|摄影|摄)(?=[\s)\]]|$)")
-_CAMERA = re.compile(r"\s?/?\s?(?:摄影|摄|供图|图)(?![\u4e00-\u9fff/:])")
-_FROM = re.compile(r"(?:从|获悉|了解到|在|近日|昨日|今日|日前)")
-_NO_NAME = re.compile(
+_DID: Final = re.compile(r"\s?/\s?(?:文并?图|文|图|摄影|摄)(?![\u4e00-\u9fff])|\s(?:文|图|摄影|摄)(?=[\s)\]]|$)")
+_CAMERA: Final = re.compile(r"\s?/?\s?(?:摄影|摄|供图|图)(?![\u4e00-\u9fff/:])")
+_FROM: Final = re.compile(r"(?:从|获悉|了解到|在|近日|昨日|今日|日前)")
+_NO_NAME: Final = re.compile(
     r"(?:报道|整理|综合|摄影|采写|采访|走进|走访|调查|观察|手记|连线|来到|看到|了解|获悉|近日|日前|昨[日天]|今[日天年]|明年"
     r"|获知|得知|发现|注意|现场|专访|提问|从|自|说|问|节|证|协会|之家|团|站|室|们|部|署名|网站|本报|本网|客户端|日报|晚报|新闻|的|是|在|了|为|对|将|与|和$)"
 )
-_BODY = tuple("区县市局委办院厅司镇乡村州省社所处会组网报台号圈园区路街")
-_MAST = re.compile(
+_BODY: Final = tuple("区县市局委办院厅司镇乡村州省社所处会组网报台号圈园区路街")
+_MAST: Final = re.compile(
     r"(?:日报|晚报|晨报|时报|商报|都市报|青年报|周报|报|网|社|电视台|台|客户端|新闻|融媒体?|融媒体中心|在线|云|频道|传媒|发布)$"
 )
-_BEFORE_DAY = re.compile(r"\s*[\u4e00-\u9fff·]{3,8}\s+\d{1,2}(?:月\d{1,2})?日")
+_BEFORE_DAY: Final = re.compile(r"\s*[\u4e00-\u9fff·]{3,8}\s+\d{1,2}(?:月\d{1,2})?日")
 """A word alone between a post and the day that the text begins with."""
-_REST = re.compile(r"[\s)\]|/-]+|发自[\u4e00-\u9fff]{2,8}$|文/?图$|图/?文$")
+_REST: Final = re.compile(r"[\s)\]|/-]+|发自[\u4e00-\u9fff]{2,8}$|文/?图$|图/?文$")
 """What may stand behind the last name."""
-_BYLINE_MARKS = ("□", "■", "◎", "○")
-_LONGEST = 60
+_BYLINE_MARKS: Final[tuple[str, ...]] = ("□", "■", "◎", "○")
+_LONGEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
