@@ -37,6 +37,7 @@ _OWNERS: Final = re.compile(r"\([^()]{0,6}(?:责任|牵头|配合|落实|主办|
 _SCRAP: Final = re.compile(r"[A-Za-z0-9.%]{1,6}$")
 """A subscript or figure that lost its line: CO / 2 / 排放量."""
 _HEADING_SIZE: Final = 50
+_UNFINISHED: Final[tuple[str, ...]] = (",", "、", ";", "和", "的")
 
 
 def label_lines(
@@ -132,7 +133,7 @@ def _inside(
 def _is_heading(line: Line, follower: Line | None) -> bool:
     """A short line without a sentence mark that something stands under."""
     text = line.text
-    if line.size > _HEADING_SIZE or text.endswith((",", "、", ";", "和", "的")) or "。" in text[:-1]:
+    if line.size > _HEADING_SIZE or text.endswith(_UNFINISHED) or "。" in text[:-1]:
         return False
     if _OWNERS.search(text) and (follower is None or follower.cue not in ("prose", "frag")):
         return False

@@ -18,6 +18,8 @@ from yipanqi.documents.writers import writers_line
 STAMP_KEY: Final = re.compile(rf"(?:时间|日期|发布于|发表于|更新于|发布)\s*:?\s*[(\[]?(?:{DATE})")
 """A date that is named as the page's."""
 
+DATE_FIRST: Final = "([12一二"
+"""Characters that a line begins with which begins with a whole date."""
 _MAY_DATE: Final = re.compile(r"[\d〇○零O一二三四五六七八九]\s?[-/.年月]")
 _DATED: Final = re.compile(rf"[(\[]?(?:{DATE})(?:(?P<time>{TIME}))?\s*(?:星期.|周.)?[\s|)\]·/,-]*(?P<rest>.*)$")
 _STAMP_REST: Final = re.compile(
@@ -37,36 +39,14 @@ _DATELINE: Final = re.compile(
 _DIGEST: Final = re.compile(r"\(.{0,30}(?:19|20)\d{6}(?:\s+\d\d:\d\d)?\s*\)$")
 _DELIVERED: Final = re.compile(rf"[-(]*\s*(?:{DATE})?\s*在[^,。]{{4,50}}(?:会议|大会|全会)上?\)?$")
 _PASSED: Final = re.compile(rf"\(\s*(?:{DATE})[^()。]{{0,60}}(?:通过|批准|修订|修正|公布|发布|印发|施行)\)$")
+_AUTHOR_FIRST: Final[tuple[str, ...]] = ("作者", "(文")
 _POSTS: Final[tuple[str, ...]] = (
-    "市长",
-    "省长",
-    "县长",
-    "区长",
-    "州长",
-    "主席",
-    "主任",
-    "书记",
-    "专员",
-    "局长",
-    "厅长",
-    "院长",
-    "检察长",
-)
+    "市长", "省长", "县长", "区长", "州长", "主席", "主任", "书记", "专员", "局长", "厅长", "院长", "检察长",
+)  # fmt: skip
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}$")
 _SIGNERS: Final[tuple[str, ...]] = (
-    "局",
-    "委",
-    "办",
-    "办公室",
-    "办公厅",
-    "政府",
-    "委员会",
-    "报",
-    "网",
-    "社",
-    "台",
-    "中心",
-)
+    "局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心",
+)  # fmt: skip
 _STAMP_ONLY: Final = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
 _TOOLS: Final = re.compile(r"(?:\[(?:纠错|我要纠错|打印|关闭|收藏|分享|评论|字[体号][:\s大中小]*)\]\s*)+")
 """Tools that stand before the editor on one line."""
@@ -77,50 +57,67 @@ _BY_REPORTER: Final = re.compile(
 )
 
 
+def has_stamp_key(text: str) -> bool:
+    """Whether a date stands in a line that is named as the page's."""
+    named = "时间" in text or "日期" in text or "发布" in text or "发表于" in text or "更新于" in text
+    return named and STAMP_KEY.search(text) is not None
+
+
 def credit_cue(text: str, dated: bool) -> Cue | None:
     """The cue of a line of credits; ``dated``: the line has a digit or a year in it."""
-    if (text[0] in "□■◎○" or "记者" in text or "通讯员" in text or "实习生" in text) and writers_line(text):
+    first, last = text[0], text[-1]
+    written = "记者" in text or "通讯员" in text
+    if (written or first in "□■◎○" or "实习生" in text) and writers_line(text):
         return "byline"
-    if text[0] == "[" and (tools := _TOOLS.match(text)) and tools.end() < len(text):
+    if first == "[" and (tools := _TOOLS.match(text)) and tools.end() < len(text):
         return credit_cue(text[tools.end() :], dated)
-    if ("图" in text or "摄" in text or text[0] in "▲△▼") and _CAPTION.search(text):
+    if ("图" in text or "摄" in text or first in "▲△▼") and _CAPTION.search(text):
         return "caption"
-    if "。" in text[:-1] and text[0] not in "([":
+    if first not in "([" and "。" in text[:-1]:
         return None
     if dated and (cue := _dated_cue(text)) is not None:
         return cue
     if "会" in text[-3:] and _DELIVERED.match(text):
         return "byline"
-    if ":" in text and len(text) <= 90 and len(set(_FIELDS.findall(text))) >= 2 and _FIELDS.match(text):
+    if ":" in text and len(text) <= 90 and _FIELDS.match(text) and len(set(_FIELDS.findall(text))) >= 2:
         return "end" if editor_key().search(text) else "byline"
-    head, blank, rest = text.partition(" ")
-    if blank and head.endswith(_POSTS) and len(head) <= 20 and _NAME.match(rest.strip()):
+    if " " in text and _names_post(text):
         return "byline"
     if len(text) <= 50 and ("来源于" in text or "自" in text[:8]) and TAKEN_FROM.match(text):
         return "byline"
     if opens_with_role(text):
         return _role_cue(text)
-    if len(text) <= 50 and ("记者" in text or "通讯员" in text or text.startswith(("作者", "(文"))) and _reporter(text):
+    if len(text) <= 50 and (written or text.startswith(_AUTHOR_FIRST)) and _reporter(text):
         return "byline"
-    if text[0] in "([" and text[-1] in ")]" and len(text) <= 30 and people(text[1:-1], sure=True):
+    if first in "([" and last in ")]" and len(text) <= 30 and people(text[1:-1], sure=True):
         return "byline"
     return None
 
 
+def _names_post(text: str) -> bool:
+    """Whether a line is a post and the name of who holds it: 市长 甲."""
+    head, _, rest = text.partition(" ")
+    return len(head) <= 20 and head.endswith(_POSTS) and _NAME.match(rest.strip()) is not None
+
+
 def _dated_cue(text: str) -> Cue | None:
-    if ("会" in text[-3:] and _DELIVERED.match(text)) or (text[0] == "(" and _PASSED.match(text)):
+    first = text[0]
+    if "会" in text[-3:] and _DELIVERED.match(text):
         return "byline"
-    if _DIGEST.match(text) or ("日" in text and _DATELINE.match(text)):
+    if first == "(" and (_PASSED.match(text) or _DIGEST.match(text)):
         return "byline"
-    head, blank, rest = text.partition(" ")
-    if blank and head.endswith(_SIGNERS) and 3 <= len(head) <= 25 and _STAMP_ONLY.match(rest):
-        return "date"
-    match = _DATED.match(text)
+    if text[-1] in "电讯)" and _DATELINE.match(text):
+        return "byline"
+    if " " in text:
+        head, _, rest = text.partition(" ")
+        if 3 <= len(head) <= 25 and head.endswith(_SIGNERS) and _STAMP_ONLY.match(rest):
+            return "date"
+    match = _DATED.match(text) if first in DATE_FIRST else None
     if match and (match["time"] or _stamp_rest(match["rest"]) or (len(match["rest"]) <= 6 and "年" not in text)):
         return "end" if editor_key().search(text) else "byline"
     if _MAY_DATE.search(text) is None:
         return None
-    if len(text) <= 90 and STAMP_KEY.search(text) and not ends_sentence(text):
+    if len(text) <= 90 and has_stamp_key(text) and not ends_sentence(text):
         return "end" if editor_key().search(text) and people(text) else "byline"
     if is_stamp_line(text):
         return "end" if editor_key().search(text) else "byline"

@@ -10,6 +10,7 @@ from yipanqi.documents.frame_cues import frame_cue, is_field, is_legal, marked_c
 from yipanqi.documents.line import Cue, Line, ends_sentence
 from yipanqi.documents.marks import LONG, NO_MARKS, Marks, marks_of
 
+_STOPPED: Final[tuple[str, ...]] = ("。", "。”")
 _SENTENCE: Final = 25
 """Characters of the shortest line that a full stop alone makes a sentence of the text."""
 _CAPTION_FIRST: Final[tuple[str, ...]] = ("图", "附", "摄", "资料", "示意", "效果", "组图", "视频")
@@ -129,7 +130,7 @@ def _long_cue(text: str, marks: Marks) -> Cue:
 
 
 def _short_cue(text: str, marks: Marks) -> Cue:
-    if len(text) >= _SENTENCE and text.endswith(("。", "。”")) and not _is_odd(text):
+    if len(text) >= _SENTENCE and text.endswith(_STOPPED) and not _is_odd(text):
         return "legal" if marks is not NO_MARKS and is_legal(text, marks) else "prose"
     cue = marked_cue(text, marks) if marks is not NO_MARKS else None
     return cue or frame_cue(text, marks) or _text_cue(text)
@@ -160,10 +161,11 @@ def _text_cue(text: str) -> Cue:
         return "link"
     if len(text) >= 14 and text[-1] in _DATE_END and _MARKED_DATE.search(text):
         return "link"
-    if not text[0].isalpha() or text[0] in _NUMBERS:
-        if _BULLET.match(text):
+    first = text[0]
+    if not first.isalpha() or first in _NUMBERS:
+        if not first.isalnum() and _BULLET.match(text):
             return "bullet"
-        if _HEAD_NUMBER.match(text) or _NUMBER.match(text):
+        if (not first.isdecimal() and _HEAD_NUMBER.match(text)) or _NUMBER.match(text):
             return "number"
     if "。" in text or (len(text) >= _SENTENCE and text.count(",") + text.count(";") >= 2):
         return "frag"

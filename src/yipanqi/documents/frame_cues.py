@@ -10,7 +10,7 @@ from functools import cache
 from string import ascii_letters, digits
 from typing import Final
 
-from yipanqi.documents.credit_cues import STAMP_KEY, credit_cue
+from yipanqi.documents.credit_cues import DATE_FIRST, STAMP_KEY, credit_cue, has_stamp_key
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.line import Cue, ends_sentence
 from yipanqi.documents.marks import NO_MARKS, Marks
@@ -29,6 +29,7 @@ _NO_WORDS: Final = re.compile(
 _IMAGE: Final = re.compile(
     r"(?:\S{0,40}\.(?:png|jpe?g|gif|bmp|webp|mp4|mp3|swf)|\(?图片?\d{0,3}\)?|!\[.*\]\(.*\)|图集)$", re.I
 )
+_IMAGE_LAST: Final = "gGfFpP图片集)"
 _WRAPPER: Final = re.compile(
     r"\(?(?:此处|中间)?省略\s*\d+\s*字|^[\W]*(?:下略|中略|略)[\W]*$|本文档.{0,12}(?:页|下载|上传)"
     r"|第\s?\d+\s?页\s?[/,]?\s?共\s?\d+\s?页$|^第?\s?\d+\s?页$"
@@ -37,6 +38,8 @@ _COUNTER: Final = re.compile(
     r"\W*(?:本篇文章|全文|本文)?(?:共)?\d+字.{0,8}(?:读完|阅读)约?.{0,8}$|\W*(?:阅读|浏览|点击|访问|人气|播放"
     r"|点赞|评论|收藏|转发|在看|赞)(?:量|数|次数)?\s*[:(]?\s*\d*\s*次?\)?\W*$"
 )
+_COUNTER_FIRST: Final = "阅浏点访人播评收转在赞"
+"""Characters that a line begins with which counts readers, if no sign stands before them."""
 _SIGNS: Final = " ([<|·*#↑↓▲▼△▽>-"
 _CALLING: Final = frozenset("点戳长扫滑左上收轻关识字文分阅")
 """Characters that a line begins with which asks the reader to do something."""
@@ -85,7 +88,6 @@ _TELLING: Final = re.compile("[年日图摄略页档者讯:/|>»›→▲△▼-
 _MANY: Final = 15
 _TELLING_WORDS: Final = re.compile("[年图摄略页档者员生自源]")
 """Characters one of which a line of letters only has, if it is of the frame and does not begin with one of these:"""
-_FIRST_OF_WORDS: Final = "阅浏点访人播评收转在赞上下前后"
 _OF_MENUS: Final = frozenset(("tool", "channel"))
 _OF_TEXT: Final = frozenset(("legal", "self", "press", "right", "spam", "spam_weak"))
 _LAST: Final = frozenset("号期)]" + ascii_letters + digits)
@@ -93,7 +95,7 @@ _LAST: Final = frozenset("号期)]" + ascii_letters + digits)
 
 @cache
 def _first_of_frame() -> frozenset[str]:
-    return frozenset(_FIRST_OF_WORDS) | _CALLING | _list_head()[1] | _field()[1] | role_first()
+    return frozenset("上下前后" + _COUNTER_FIRST) | _CALLING | _list_head()[1] | _field()[1] | role_first()
 
 
 def is_plain(text: str) -> bool:
@@ -109,27 +111,28 @@ def is_plain(text: str) -> bool:
         return False
     if " " in text and (may_open_with_role(text) or text.rfind(" ") > len(text) - 8):
         return False
-    return "自" not in text[:8] and "来源于" not in text and "通讯员" not in text and not _COUNTER.match(text)
+    return "自" not in text[:8] and "来源于" not in text and "通讯员" not in text and not _counts(text)
 
 
 def frame_cue(text: str, marks: Marks) -> Cue | None:
     """The cue of a short line of the frame; ``None`` for running text."""
     if is_plain(text):
         return None if marks is NO_MARKS or ends_sentence(text) else _navigation_cue(text, marks)
+    first, last = text[0], text[-1]
     dated = _DATED.search(text) is not None
-    if dated and _DATE_ONLY.match(text):
+    if dated and first in DATE_FIRST and _DATE_ONLY.match(text):
         return "date"
     if len(text) <= 14 and _heads_list(text):
         return "related"
     if _is_tool(text):
         return "shop" if "省略" in text or "文档" in text else "tool"
-    ends = text[-1] not in ":…" and ends_sentence(text)
+    ends = last not in ":…" and ends_sentence(text)
     if _is_crumb(text, ends):
         return "crumb"
     bars = text.count("|")
     if bars >= 5 and len(text) < 9 * bars:
         return "pipes"
-    if dated and ("号" in text or "期" in text) and _CODE.match(text):
+    if dated and last in "号期)]" and ("号" in text or "期" in text) and _CODE.match(text):
         return "code"
     if (cue := credit_cue(text, dated)) is not None:
         return cue
@@ -137,7 +140,7 @@ def frame_cue(text: str, marks: Marks) -> Cue | None:
         return None
     if is_field(text):
         return "byline" if STAMP_KEY.match(text) else "meta"
-    if (text[0] in "<《上下前后" and _TURN.match(text)) or (":" in text[:10] and _SEE_ALSO.match(text)):
+    if (first in "<《上下前后" and _TURN.match(text)) or (":" in text[:10] and _SEE_ALSO.match(text)):
         return "link"
     return _navigation_cue(text, marks) if marks is not NO_MARKS else None
 
@@ -148,14 +151,27 @@ def _is_tool(text: str) -> bool:
     if ("略" in text or "页" in text or "文档" in text) and _WRAPPER.search(text):
         return True
     return len(text) <= 60 and (
-        (("." in text or "图" in text or "!" in text) and _IMAGE.match(text) is not None)
-        or _COUNTER.match(text) is not None
-        or (text.lstrip(_SIGNS)[:1] in _CALLING and _CALL.match(text) is not None)
+        _is_image(text) or _counts(text) or (text.lstrip(_SIGNS)[:1] in _CALLING and _CALL.match(text) is not None)
     )
 
 
+def _is_image(text: str) -> bool:
+    """Whether a line is the name of an image or stands for one."""
+    last = text[-1]
+    may = (last in _IMAGE_LAST or last.isdecimal()) and ("." in text or "图" in text or "!" in text)
+    return may and _IMAGE.match(text) is not None
+
+
+def _counts(text: str) -> bool:
+    """Whether a line counts readers or words."""
+    first = text[0]
+    may = first in _COUNTER_FIRST or "字" in text or not (first.isalnum() or first == "_")
+    return may and _COUNTER.match(text) is not None
+
+
 def _is_crumb(text: str, ends: bool) -> bool:
-    if ("位置" in text or "页" in text[:8] or "在" in text[:8]) and _CRUMB.match(text):
+    head = text[:8]
+    if ("位置" in text or "页" in head or "在" in head) and _CRUMB.match(text):
         return True
     return not ends and (">" in text or "»" in text or "›" in text or "→" in text) and len(_ARROWS.findall(text)) >= 2
 
@@ -167,7 +183,7 @@ def _navigation_cue(text: str, marks: Marks) -> Cue | None:
     tools = marks.share(letters, "tool", "related", "comment", "shop")
     if tools >= 0.6:
         return "tool"
-    if tools and STAMP_KEY.search(text):
+    if tools and has_stamp_key(text):
         return "byline"
     both = marks.share(letters, "tool", "channel")
     if both >= 0.8 or (both > 0.5 and marks.count.get("tool", 0) + marks.count.get("channel", 0) >= 4):

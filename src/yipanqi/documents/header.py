@@ -24,6 +24,7 @@ from yipanqi.facts import BlockLabel
 _ORIGINAL: Final = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引肩眉主正副]\s*题)\s*[:\uff1a]\s*")
 _BULLET: Final = re.compile(r"^[\s•·●▪■◆►*>#]+")
 _NUMBERED: Final = re.compile(r"^[\u4e00-\u9fff]{1,14}[〔\[(【(](?:19|20)\d\d[〕\])】)]\s?第?\d{1,5}号\s*《(.+)》$")
+_CUT_OFF: Final[tuple[str, ...]] = ("…", "...")
 _HALVES: Final = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
 
 
@@ -90,7 +91,7 @@ def join_title(lines: Sequence[str]) -> str | None:
     for unit in units[1:]:
         if not same_headline(title, unit):
             title += " " + unit
-        elif title.endswith(("…", "...")):
+        elif title.endswith(_CUT_OFF):
             title = unit
     return title
 

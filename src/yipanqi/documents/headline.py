@@ -74,16 +74,16 @@ def _may_be_headline(lines: Sequence[Line], i: int, words: Words) -> bool:
 
 def _is_paper(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is the name of a paper or an account, next to the day it was printed."""
-    if not _PAPER.match(lines[i].text):
+    if not any(0 <= j < len(lines) and lines[j].cue in ("byline", "date") for j in (i - 1, i + 1)):
         return False
-    return any(0 <= j < len(lines) and lines[j].cue in ("byline", "date") for j in (i - 1, i + 1))
+    return _PAPER.match(lines[i].text) is not None
 
 
 def _is_masthead(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is a paper's red head: X文件; X公报 over the number of its issue."""
-    if _MASTHEAD.match(lines[i].text):
+    if "文件" in lines[i].text and _MASTHEAD.match(lines[i].text):
         return True
-    return lines[i].text.endswith(_SERIES) and any(line.cue == "code" for line in lines[i + 1 : i + 3])
+    return lines[i].text.endswith(_SERIES) and "code" in [line.cue for line in lines[i + 1 : i + 3]]
 
 
 def _is_named(text: str) -> bool:

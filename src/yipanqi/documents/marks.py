@@ -44,16 +44,18 @@ NO_MARKS: Final = Marks()
 @cache
 def _scanner() -> tuple[AhoCorasick, list[str]]:
     found = {row["word"]: row["class"] for row in rows("line_marks")}
-    return _automaton(list(found)), list(found.values())
+    # A page has few short lines: a DFA of so many words is larger than the processor's cache and would be read from
+    # memory at almost every step.
+    automaton = AhoCorasick(
+        list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    return automaton, list(found.values())
 
 
 @cache
 def _legal_scanner() -> AhoCorasick:
-    """The words without one of which no line is legal: few, so that the automaton stays in the processor's cache."""
-    return _automaton([row["word"] for row in rows("line_marks") if row["class"] in _LEGAL and row["class"] != "right"])
-
-
-def _automaton(words: list[str]) -> AhoCorasick:
+    """The words without one of which no line is legal: few, and so is what a DFA of them takes of the cache."""
+    words = [row["word"] for row in rows("line_marks") if row["class"] in _LEGAL and row["class"] != "right"]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 

@@ -76,7 +76,8 @@ def _scanner(where: str) -> tuple[AhoCorasick, list[tuple[str, str, float]]]:
     found = [(row["word"], row["kind"], float(row["weight"])) for row in rows("page_kinds") if row["where"] == where]
     found.sort(key=lambda entry: (-entry[2], -len(entry[0]), entry))
     words = [word for word, _, _ in found]
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), found
+    # Only a page's first words are scanned: a DFA would be larger than the processor's cache, and never in it.
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), found
 
 
 def _hits(text: str, where: str, limit: int) -> dict[str, float]:

@@ -41,6 +41,8 @@ def is_stamp_line(text: str) -> bool:
     """Whether a line (narrow punctuation, no blanks at its ends) holds a day and nothing but what is printed by it."""
     if len(text) > _LONGEST or "。" in text or "!" in text or "?" in text:
         return False
+    if not ("日" in text or "-" in text or "/" in text or "." in text):
+        return False
     match = _DAY.search(text)
     if match is None:
         return False

@@ -19,14 +19,8 @@ STAMP: Final = re.compile(rf"(?P<date>{DATE})(?:{TIME})?")
 _PACKED: Final = re.compile(rf"(?<![\d-])({_YEAR})([01]\d)([0-3]\d)(?!\d)(?:\s+([012]\d:[0-5]\d))?")
 _NUMBERS: Final = re.compile(r"\d+")
 _DIGITS: Final = {
-    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
-    "○": 0,
-    "零": 0,
-    "O": 0,
-    "元": 1,
-    "正": 1,
-    "0": 0,
-}
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "O": 0, "元": 1, "正": 1, "0": 0,
+}  # fmt: skip
 
 
 def stamp(match: re.Match[str]) -> str | None:
