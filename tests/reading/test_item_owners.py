@@ -49,6 +49,20 @@ def test_a_line_of_nothing_but_a_bracket_belongs_to_the_line_above():
     assert owners_of(item) == "市水利局:lead、各区县政府:join"
 
 
+def test_the_bracket_of_a_heading_holds_for_what_is_below():
+    text = (
+        "二、重点任务（牵头单位：市水利局）\n建立会商制度。\n（一）完善信息报送制度。（市气象局）\n"
+        "（二）健全预警机制。\n三、其他任务\n开展年度评估。"
+    )
+    found = items_of(text, ["heading", "body", "body", "body", "heading"])
+    assert [owners_of(item) for item in found] == ["市水利局:lead", "市气象局:listed", "市水利局:lead", ""]
+
+
+def test_a_numbered_task_gives_its_bracket_to_nothing_below():
+    found = items_of("重点任务\n1.建成水厂，新增供水5万吨。（市水利局）\n加快建设泵站。", ["heading"])
+    assert [owners_of(item) for item in found] == ["市水利局:listed", "市水利局:listed", ""]
+
+
 def test_a_clause_that_only_names_owners_is_no_item():
     found = items_of("重点任务\n编制防洪规划，由市水利局牵头，市财政局配合。", ["heading"])
     assert [item.text for item in found] == ["编制防洪规划"]
@@ -79,7 +93,10 @@ def implied(text: str, labels: list[str]) -> list[str]:
         ("重庆市物流业发展工作要点\n要加快建设物流枢纽。", ["重庆市"]),
         ("工作要点\n重庆市地处长江上游。要加快建设重庆市物流枢纽。", ["重庆市"]),
         ("工作要点\n借鉴杭州市经验。要加快建设物流枢纽。", []),
-        ("工作要点\n在上海市、杭州市、南京市、成都市、西安市、长沙市设点,上海市先行。要支持香港发展,加快建设物流枢纽。", []),
+        (
+            "工作要点\n在上海市、杭州市、南京市、成都市、西安市、长沙市设点,上海市先行。要支持香港发展,加快建设物流枢纽。",
+            [],
+        ),
     ],
     ids=["in the title", "named again", "named once in passing", "one of many"],
 )

@@ -12,7 +12,7 @@ from yipanqi.reading.anchor import anchor_of
 from yipanqi.reading.deadlines import Headings, due_in
 from yipanqi.reading.items.cues import Cue, Pointed
 from yipanqi.reading.items.heads import Head, Openings
-from yipanqi.reading.items.owner_words import is_organ_like
+from yipanqi.reading.items.owner_words import is_organ_like, is_surely_organ
 from yipanqi.reading.items.owners import owner_clause, prose_owners
 from yipanqi.reading.page import Page
 
@@ -22,6 +22,9 @@ Due = tuple[str | None, str]
 _YEARLY_SUM = re.compile(r"(?:其中,?)?(?:(?:\d{4}年|[今明后当]年)(?:安排|投入|计划|约)?\d[\d.]*[万亿千百]*元、?)+")
 _AIMS = re.compile(r"目标(?:任务)?(?:是|为|如下)?$")
 _YEARLY = re.compile(r"全年|年度(?:计划|目标)?(?:投资|任务)")
+_UNITS = ("单位", "部门")
+_NAMED_AS = re.compile(r"[为是](?:牵头|主办|责任|配合|参与|参加|协同|协办)(?:责任)?(?:单位|部门)$")
+"""A rule of who leads: no act stands in such a clause."""
 _LAST_DAY = "-12-31"
 _YEAR = re.compile(r"\d{4}")
 _FAR = 100
@@ -43,6 +46,7 @@ class Carry:
         self._said: tuple[Owner, ...] = ()
         self._subject: tuple[Owner, ...] = ()
         self._end = 0
+        self._deadline = self._said_here = False
         self.no_act = False
 
     def enter_sentence(self) -> None:
@@ -59,10 +63,14 @@ class Carry:
         deadline = self._take_time(start, end)
         text, self._end = self.page.text, end
         self.no_act = text[end - 1 : end] == "元" and _YEARLY_SUM.fullmatch(text, start, end) is not None
+        self._deadline, self._said_here = deadline, False
+        if text[end - 2 : end] in _UNITS and _NAMED_AS.search(text, start, end):
+            self.no_act = True
         if self.owner_words.first(start, end) is not None:
             only_owners = bool(owner_clause(self.page, start, end))
             self.no_act = self.no_act or only_owners
             said = prose_owners(self.page, start, end)
+            self._said_here = bool(said)
             leads = any(owner.role == "lead" or not (only_owners or owner.role == "join") for owner in said)
             self._said = said if leads else tuple(dict.fromkeys((*self._said, *said)))
         return deadline
@@ -108,13 +116,15 @@ class Carry:
         return self._due
 
     def acting(self, head: Head) -> None:
-        """县交通局要…: the subject of an order owns what the rest of the sentence orders."""
-        if head.subject is None or head.modal is None:
+        """县交通局要…, 乙方于6月底前…: the subject of an order or a deadline owns the rest of the sentence."""
+        if head.subject is None or not (head.modal or self._deadline):
             return
         start, end = head.subject
         name = self.page.words(start, end).split()[-1]
         if self.openings.subjects.get(start) == end or is_organ_like(name):
             self._subject = (Owner(name=name, role="responsible"),)
+            if is_surely_organ(name) and not self._said_here:
+                self._said = ()
 
     @property
     def owners(self) -> tuple[Owner, ...]:

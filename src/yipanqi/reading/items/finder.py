@@ -14,7 +14,7 @@ from yipanqi.reading.items.cues import Pointed
 from yipanqi.reading.items.governing import Walk
 from yipanqi.reading.items.heads import Head, Openings, head_of
 from yipanqi.reading.items.judge import Judge, Verdict
-from yipanqi.reading.items.owners import LineOwners, first_named_leads, is_label_line
+from yipanqi.reading.items.owners import LineOwners, SectionOwners, first_named_leads, is_label_line
 from yipanqi.reading.items.signs import signs_of
 from yipanqi.reading.items.status import status_of
 from yipanqi.reading.items.tables import Row, task_rows
@@ -38,6 +38,8 @@ _LONGEST_TITLE = 80
 _PAPER_NAME = re.compile(
     r"^[^,。;]*(?:方案|规划|计划|办法|意见|要点|清单|通知|决定|协议|细则|制度|分解表|任务书|报告)(?:\([^()]{2,24}\))?$"
 )
+_PARTY = re.compile(r"[甲乙丙丁]方(?=应?当?[于在]\d)")
+"""A side of an agreement that is to act by a day: a subject as bodies are."""
 _SHORTEST = 4
 """Characters of the shortest clause that can hold a verb and an object."""
 _FORWARD = frozenset(("task", "target", "plan"))
@@ -53,13 +55,17 @@ class _Finder:
         self.page, self.text = page, page.text
         words = Words(page.text)
         self.signs = signs_of(page.text, words)
-        self.openings = Openings(page.text, words, _ends(page, "place", "organ"), _ends(page, "date"), self.signs.modal)
+        actors = _ends(page, "place", "organ")
+        if "甲方" in page.text:
+            actors.update([match.span() for match in _PARTY.finditer(page.text)])
+        self.openings = Openings(page.text, words, actors, _ends(page, "date"), self.signs.modal)
         self.walk, self.judge = Walk(page, self.signs), Judge(page.text, self.signs)
         self.carry, self.voices = Carry(page, self.openings, self.signs.owner), Voices(page)
         self.measures, self.places = Pointed(page.of("measure")), Pointed(page.of("place"))
         self.projects = Pointed(page.of("project"))
         self.titles = frozenset(t for t in (page.document.head.title, *page.document.head.subtitles) if t)
         self.rows = {row.task[0]: row for row in task_rows(page)}
+        self.section = SectionOwners(page)
         self.parent: str | None = None
         self.number: str | None = None
 
@@ -70,8 +76,14 @@ class _Finder:
         for i, line in enumerate(lines):
             if line.label == "table" and self.rows:
                 facts += self._table_line(line)
-            elif self.walk.enter_line(line) and not is_label_line(text, line) and not self._is_title(line):
-                facts += self._line(line, LineOwners(self.page, line, lines[i + 1 : i + 4], first_leads=first_leads))
+                continue
+            may_hold = self.walk.enter_line(line)
+            if not may_hold and line.label != "heading":
+                continue
+            owners = LineOwners(self.page, line, lines[i + 1 : i + 4], first_leads=first_leads)
+            self.section.enter(line, owners)
+            if may_hold and not is_label_line(text, line) and not self._is_title(line):
+                facts += self._line(line, owners)
         return facts
 
     def _is_title(self, line: Line) -> bool:
@@ -219,6 +231,7 @@ class _Finder:
         self, start: int, owners: LineOwners, row: Row | None, speaker: str | None, *, forward: bool
     ) -> tuple[Owner, ...]:
         named = (row.owners if row else ()) or owners.of(start) or self.carry.owners
+        named = named or (self.section.owners if forward else ())
         return named or (self.voices.implied(speaker) if forward else ())
 
     def _due(self, clause: Span, owners: LineOwners, row: Row | None) -> Due | None:

@@ -122,6 +122,8 @@ class Judge:
             return Verdict(force, firm, start, head.act, head.subject or (end, end))
         if role & (ACT | CHANGE) and head.timed and not head.subject and end == act_end:
             return Verdict("plan" if modal == "plan" else "task", firm, head.start, head.act, (end, end))
+        if head.timed and not head.subject and end - act_end < 2 and self.signs.done.at(end):
+            return Verdict("plan" if modal == "plan" else "task", firm, head.start, head.act, (end, end))
         if role & CHANGE and not role & ACT and head.subject and self.signs.quantity.first(start, end):
             return Verdict("plan" if modal == "plan" else "target", firm, start, head.act, (act_end, end))
         if role & CHANGE and self.signs.quantity.first(start, end):

@@ -23,9 +23,9 @@ _LABEL = re.compile(
     r"|(?P<time>完成时[限间]|办结时限|时间节点|完成期限|时限|期限)"
 )
 _TAIL = re.compile(
-    r"(?:等(?:单位|部门)?)?(?:共同|分别|具体|联合|积极|各自|按照?(?:各自)?(?:职责|职能)(?:分工)?)*"
+    r"(?:等(?:单位|部门)?)?(?:共同|分别|具体|联合|积极|各自|按照?(?:各自)?(?:职责|职能)(?:分工)?|[为是]|作为)*"
     r"(?P<role>牵头|主办|主抓|配合|参与|参加|协助|协同|协办|负责|承办|落实|承担|督办|督导)"
-    r"(?:负责|组织|实施|推进|落实|抓总|协调|组织实施|抓好落实|做好)?[。\s]*$"
+    r"(?:负责|组织|实施|推进|落实|抓总|协调|组织实施|抓好落实|做好|(?:责任)?(?:单位|部门))?[。\s]*$"
 )
 _ROLE_WORDS = re.compile("牵头|主办|主抓|配合|参与|参加|协助|协同|协办|负责|承办|落实|承担|督办|督导")
 _UNIT = re.compile(r"(?:[^、,;/|·+。()\s]|\([^()\n]*\))+")
@@ -81,7 +81,7 @@ def is_organ_like(name: str) -> bool:
 
 def is_surely_organ(name: str) -> bool:
     """A body by its form, not only by being a division or a group."""
-    return is_organ_like(name) and _SURE_ORGAN.search(name) is not None
+    return is_organ_like(name) and "的" not in name and _SURE_ORGAN.search(name) is not None
 
 
 def ends_in_organ(text: str, position: int) -> bool:

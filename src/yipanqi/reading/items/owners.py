@@ -32,8 +32,9 @@ _LEAD_BY = re.compile(
 _JOIN_BY = re.compile(
     r"(?:会同|联合|配合单位为)([^,。;()]{2,40}?)(?=制定|推进|开展|建立|研究|实施|负责|做好|[,。;]|$)|([^,。;()]{2,30}?)(?:配合|参与)(?=[,。;]|$)"
 )
+_WITH_BY = re.compile(r"(?:[^,。;()由]{0,12}由)?([^,。;()由]{2,30}?)会同")
 _ANSWERING = re.compile(r"([^,。;()由]{2,40}?)负责(?![人的]|制(?![定订作修])|同志|任)(?:[在于]|[^,。;]{4})")
-_BEFORE_LEADING = re.compile(r"(?:要|将|应|应当|负责|继续|具体|共同|积极)+$")
+_BEFORE_LEADING = re.compile(r"(?:要|将|应|应当|负责|继续|具体|共同|积极|分别|各自|按照?(?:职责|职能)(?:分工)?)+$")
 
 
 def first_named_leads(page: Page) -> bool:
@@ -45,6 +46,38 @@ def is_label_line(text: str, line: Line) -> bool:
     """A line that only names owners or time: 牵头单位:…"""
     near = text.find(":", line.start, min(line.end, line.start + _LONGEST_LABEL)) >= 0
     return near and label_at(text, line.start, line.end) is not None
+
+
+class SectionOwners:
+    """The owners that a heading's bracket gives to all below it (二、机制建设(牵头单位:市发展改革委)), up to the next
+    heading of its level or a higher one."""
+
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._open: list[tuple[int, tuple[Owner, ...]]] = []
+
+    def enter(self, line: Line, owners: LineOwners) -> None:
+        """Begin a line; a numbered line or a heading closes what is of its level and below."""
+        number = _NUMBERED.match(self._text, line.start, line.end)
+        if number is None and line.label != "heading":
+            return
+        level = (number.lastindex or 0) if number else 0
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        title = owners.title_end(line)
+        if title and _SENTENCE.search(self._text, number.end() if number else line.start, title) is None:
+            self._open.append((level, owners.of(line.start)))
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Those of the innermost heading that names any."""
+        return self._open[-1][1] if self._open else ()
+
+
+_NUMBERED = re.compile(r"[\s#]*(?:([一二三四五六七八九十]{1,3}、)|(\([一二三四五六七八九十]{1,3}\))|(\d{1,2}[.、.]))")
+
+
+_SENTENCE = re.compile("[。,;:!?]")
 
 
 class LineOwners:
@@ -118,6 +151,12 @@ class LineOwners:
             return self._whole
         return next((owners for start, _, owners in self._brackets if start >= position), ())
 
+    def title_end(self, line: Line) -> int:
+        """Where the words before the one bracket of owners that closes the line end; 0 where there is none."""
+        if len(self._brackets) != 1 or self._page.text[self._brackets[0][1] : line.end].strip():
+            return 0
+        return self._brackets[0][0] if self._brackets[0][2] else 0
+
     def time(self, position: int) -> Span | None:
         """Where the time of the item that begins at ``position`` may stand: its bracket, or the label lines."""
         return next(((start, end) for start, end, _ in self._brackets if start >= position), self._below)
@@ -145,6 +184,8 @@ def prose_owners(page: Page, start: int, end: int) -> tuple[Owner, ...]:
     text = page.text
     owners = [owner for match in _LEAD_BY.finditer(text, start, end) for owner in _said(page, match, "lead")]
     owners += [owner for match in _JOIN_BY.finditer(text, start, end) for owner in _said(page, match, "join")]
+    if text.find("会同", start, end) > start and (with_by := _WITH_BY.match(text, start, end)):
+        owners = [*_said(page, with_by, "lead", whole=True), *owners]
     if not owners and (match := _ANSWERING.match(text, start, end)):
         owners = _said(page, match, "responsible", whole=True)
     return _unique(owners)
