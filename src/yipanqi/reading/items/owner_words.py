@@ -19,7 +19,7 @@ _ROLES: dict[str, OwnerRole] = {
 }  # fmt: skip
 _LABEL = re.compile(
     r"(?P<role>牵头|主办|主责|责任|承办|实施|落实|配合|参加|参与|协同|协办|协助|督办|督导)(?:责任|落实|实施)?"
-    r"(?:单位|部门|主体|处室|科室|领导|人|方|区县|县区|市县|机构)(?:\([^()\n]{1,8}\))?\s*(?:为|是)?:"
+    r"(?:单位|部门|主体|处室|科室|领导|人|方|区县|县区|市县|机构)(?:\([^()\n]{1,8}\))?\s*(?:为|是)?[:】\]〕]"
     r"|(?P<time>完成时[限间]|办结时限|时间节点|完成期限|时限|期限)"
 )
 _TAIL = re.compile(
@@ -51,11 +51,17 @@ _ORGAN_END = re.compile(
 )
 _SURE_ORGAN = re.compile(rf"(?:{_SURE_END})$")
 _NO_UNIT = re.compile(
+    r"(?:牵头|主办|责任|配合|参与|参加|协办|实施)(?:责任)?(?:单位|部门)$|"
     r"\d|以下|简称|包含|包括|不含|含(?!山)|见附|附件|其中|原则|按照|.*(?:的|了|\d年|月底|年底|长期|持续)"
 )
 _TIME_OR_NUMBER = re.compile(r"\d|.*(?:\d年|月底|年底|月前|年内|长期|持续|常年|每年)")
 
 
+_EXPLAINED = re.compile(r"\([^()]*\)$")
+_WHEN = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?之?前?(?:完成)?|(?:长期|持续|常年|全年)(?:推进|坚持|实施)?"
+    r"|(?:\d{4}|今)?年[底内]前?(?:完成)?|(?:\d{4}年)?(?:第?[一二三四]季度|[上下]半年)[底末]?前?(?:完成)?"
+)
 _MARKED = re.compile(r"\((牵头|主办|责任|配合|参与|参加|协同|协办|督办)(?:单位|部门)?\)$")
 
 
@@ -145,8 +151,13 @@ def said_in(page: Page, start: int, end: int) -> list[Said]:
         at, stop = segment.span()
         if before := _BEFORE.match(text, at, stop):
             at = before.end()
-        tail = _TAIL.search(text, at, stop)
-        role: OwnerRole | None = _ROLES[tail["role"]] if tail else None
+        if _WHEN.fullmatch(text, at, stop):
+            continue
+        label = _LABEL.match(text, at, stop)
+        tail = label or _TAIL.search(text, at, stop)
+        role: OwnerRole | None = _ROLES.get(tail["role"] or "") if tail else None
+        if label:
+            at, tail = label.end(), None
         if role and (by := _BY.match(text, at, tail.start() if tail else stop)):
             at = by.end()
         names = _list_of(page, at, tail.start() if tail else stop, role)
@@ -184,6 +195,7 @@ def _areunits(names: list[str]) -> bool:
     """All read like bodies; of three and more, beginning with a sure one, a third may be of an unknown form."""
     if any(_NO_UNIT.match(name) for name in names):
         return False
+    names = [_EXPLAINED.sub("", name) for name in names]
     known = sum(map(is_organ_like, names))
     if known == len(names):
         return True

@@ -77,6 +77,7 @@ class SectionOwners:
 _NUMBERED = re.compile(r"[\s#]*(?:([一二三四五六七八九十]{1,3}、)|(\([一二三四五六七八九十]{1,3}\))|(\d{1,2}[.、.]))")
 
 
+_TAIL_LABELS = ("单位:", "部门:", "主体:", "单位】", "单位]", "单位〕")
 _SENTENCE = re.compile("[。,;:!?]")
 
 
@@ -92,7 +93,7 @@ class LineOwners:
         if any(page.text.find(mark, line.start, line.end) >= 0 for mark in _OPENING):
             self._brackets = list(self._owner_brackets(line))
         if not self._brackets:
-            self._whole = self._labels_below(below) or _labelled_tail(page, line)
+            self._whole = self._labels_below(below) or self._labelled_tail(line)
 
     def _owner_brackets(self, line: Line) -> Iterator[tuple[int, int, tuple[Owner, ...]]]:
         text = self._page.text
@@ -100,7 +101,7 @@ class LineOwners:
             start, end = match.span()
             if label_at(text, start + 1, end - 1):
                 yield start, end, labelled(self._page, start + 1, end - 1)
-            elif text[start] == "(" and (owners := self._listed(line, start, end)):
+            elif owners := self._listed(line, start, end):
                 yield start, end, owners
 
     def _listed(self, line: Line, start: int, end: int) -> tuple[Owner, ...]:
@@ -138,6 +139,15 @@ class LineOwners:
             self._below = (self._below[0] if self._below else line.start, line.end)
         return tuple(owners)
 
+    def _labelled_tail(self, line: Line) -> tuple[Owner, ...]:
+        """Labels without brackets behind the items of a line; the time stands among them."""
+        text = self._page.text
+        found = [at for mark in _TAIL_LABELS if (at := text.find(mark, line.start, line.end)) >= 0]
+        if not found:
+            return ()
+        self._below = (min(found), line.end)
+        return labelled(self._page, line.start, line.end)
+
     def _bracket_line(self, line: Line) -> tuple[Owner, ...]:
         """A line that is nothing but a parenthesis of units belongs to the line above."""
         match = _BRACKET.match(self._page.text, line.start, line.end)
@@ -170,11 +180,6 @@ class LineOwners:
 
 def _unique(owners: list[Owner]) -> tuple[Owner, ...]:
     return tuple(dict.fromkeys(owners))
-
-
-def _labelled_tail(page: Page, line: Line) -> tuple[Owner, ...]:
-    """Labels without brackets behind the items of a line."""
-    return labelled(page, line.start, line.end) if page.text.find("单位:", line.start, line.end) >= 0 else ()
 
 
 def prose_owners(page: Page, start: int, end: int) -> tuple[Owner, ...]:
