@@ -102,3 +102,15 @@ def implied(text: str, labels: list[str]) -> list[str]:
 )
 def test_an_implied_owner_is_the_region_of_the_paper(text, owner):
     assert implied(text, ["title"])[:1] == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("汛期前完成水库清淤。", ["汛期前"]),
+        ("9月底前完成排查，入冬前完成管网改造。", ["9月底前", "入冬前"]),
+        ("完成前期论证。", [None]),
+    ],
+)
+def test_a_season_is_kept_in_words(text, words):
+    assert [item.due_words for item in items_of(f"重点任务\n{text}", ["heading"])] == words

@@ -19,12 +19,22 @@ from yipanqi.reading.page import Page
 Due = tuple[str | None, str]
 """The last day (EDTF, ``None`` where the words fix none) and the words."""
 
-_YEARLY_SUM = re.compile(r"(?:其中,?)?(?:(?:\d{4}年|[今明后当]年)(?:安排|投入|计划|约)?\d[\d.]*[万亿千百]*元、?)+")
+_NO_ACT = re.compile(
+    r"(?<![^,。;:(\n])(?:其中,?)?(?:(?:\d{4}年|[今明后当]年)(?:安排|投入|计划|约)?\d[\d.]*[万亿千百]*元、?)+$"
+    r"|[为是](?:牵头|主办|责任|配合|参与|参加|协同|协办)(?:责任)?(?:单位|部门)$"
+)
+"""A sum by year, or a rule of who leads: no act stands in such a clause."""
 _AIMS = re.compile(r"目标(?:任务)?(?:是|为|如下)?$")
 _YEARLY = re.compile(r"全年|年度(?:计划|目标)?(?:投资|任务)")
-_UNITS = ("单位", "部门")
-_NAMED_AS = re.compile(r"[为是](?:牵头|主办|责任|配合|参与|参加|协同|协办)(?:责任)?(?:单位|部门)$")
-"""A rule of who leads: no act stands in such a clause."""
+_NO_ACT_ENDS = frozenset("元位门")
+_AIMS_ENDS = frozenset("标务是为下")
+_SEASON_WITHIN = 12
+_SEASON = re.compile(
+    r"(?:力争|确保|要|须|在|赶在|\s)*((?:今年|明年|\d{4}年)?(?:主?汛期?|入汛|入冬|入夏|封冻|上冻|(?:[春秋]季)?(?:新?学期)?开学|[春秋]季学期|供暖季?|采暖季?"
+    r"|雨季|[春夏秋冬]季|春耕|春灌|秋收|春运|旺季)(?:到来|来临|开始|之)?前)(?![期列沿端瞻往后来景面身置])"
+)
+"""A time of the year that fixes no day."""
+_OTHER_TIME = re.compile(r"[^,。;]{1,5}(?<![目当提空以先生])前(?![期列沿端瞻往后来景面身置提])")
 _LAST_DAY = "-12-31"
 _YEAR = re.compile(r"\d{4}")
 _FAR = 100
@@ -61,11 +71,8 @@ class Carry:
     def enter_clause(self, start: int, end: int) -> bool:
         """Take up what the clause says of time and owners; whether it names a deadline of its own."""
         deadline = self._take_time(start, end)
-        text, self._end = self.page.text, end
-        self.no_act = text[end - 1 : end] == "元" and _YEARLY_SUM.fullmatch(text, start, end) is not None
-        self._deadline, self._said_here = deadline, False
-        if text[end - 2 : end] in _UNITS and _NAMED_AS.search(text, start, end):
-            self.no_act = True
+        self._end, self._deadline, self._said_here = end, deadline, False
+        self.no_act = self.page.text[end - 1] in _NO_ACT_ENDS and _NO_ACT.search(self.page.text, start, end) is not None
         if self.owner_words.first(start, end) is not None:
             only_owners = bool(owner_clause(self.page, start, end))
             self.no_act = self.no_act or only_owners
@@ -78,12 +85,16 @@ class Carry:
     def _take_time(self, start: int, end: int) -> bool:
         """A deadline that opens its clause holds for the rest of the sentence; any other time ends the one before."""
         dates = self._dates.within(start, end)
-        if self.page.text[end : end + 1] == ":" and _AIMS.search(self.page.text, start, end):
+        if (
+            self.page.text[end - 1] in _AIMS_ENDS
+            and self.page.text[end : end + 1] == ":"
+            and _AIMS.search(self.page.text, start, end)
+        ):
             self._due, self._whole = self._aimed_at(start, dates) or self._due, True
             return False
         if not dates:
-            if self._due is not None and self._due[0] and self._due[0][4:] != _LAST_DAY:
-                self._due = None if _YEARLY.search(self.page.text, start, end) else self._due
+            if self._due is not None and self._ends_due(start, end):
+                self._due = None
             return False
         self._due, self._whole = None, False
         first = dates[0]
@@ -94,10 +105,17 @@ class Carry:
             self._whole = first.span is not None and end - first.span[1] <= 1
         return deadline
 
-    @property
-    def waiting(self) -> bool:
-        """Whether an earlier clause of the sentence handed on a deadline."""
-        return self._due is not None
+    def _ends_due(self, start: int, end: int) -> bool:
+        """全年… and a time that is no date (入冬前…) end the deadline of the clause before."""
+        text, due = self.page.text, self._due
+        if text.find("前", start, start + _AT_START) >= 0 and _OTHER_TIME.match(text, start, end):
+            return True
+        return (
+            due is not None
+            and due[0] is not None
+            and due[0][4:] != _LAST_DAY
+            and bool(_YEARLY.search(text, start, end))
+        )
 
     def _aimed_at(self, start: int, dates: list[Fact]) -> Due | None:
         """2025年主要预期目标是: the year that the clause names, else that of the heading above, holds for all aims."""
@@ -110,10 +128,16 @@ class Carry:
         """The deadline of an item: its clause's own, else the one handed on."""
         if self._dates.within(start, end) and (own := due_in(self.page, start, end)):
             return own.date, own.words
-        if self._due is None and (whole := _YEARLY.search(self.page.text, start, end)):
+        if self._due is not None:
+            return self._due
+        text = self.page.text
+        if text.find("前", start, start + _SEASON_WITHIN) >= 0 and (season := _SEASON.match(text, start, end)):
+            return None, self.page.words(*season.span(1))
+        may = text.find("全年", start, end) >= 0 or text.find("年度", start, end) >= 0
+        if may and (whole := _YEARLY.search(text, start, end)):
             year = anchor_of(self.page).year
             return (edtf.year_end(year), self.page.words(*whole.span())) if year else None
-        return self._due
+        return None
 
     def acting(self, head: Head) -> None:
         """县交通局要…, 乙方于6月底前…: the subject of an order or a deadline owns the rest of the sentence."""
@@ -127,9 +151,16 @@ class Carry:
                 self._said = ()
 
     @property
+    def waiting(self) -> bool:
+        """Whether an earlier clause of the sentence handed on a deadline."""
+        return self._due is not None
+
+    @property
     def owners(self) -> tuple[Owner, ...]:
         """Who is to act in the present clause, as far as the sentence says, also in the clauses right behind."""
         behind = self._said_behind()
+        if not (behind or self._said):
+            return self._subject
         if any(owner.role != "join" for owner in self._said):
             return tuple(dict.fromkeys((*self._said, *[owner for owner in behind if owner.role == "join"])))
         if any(owner.role != "join" for owner in behind):

@@ -20,7 +20,7 @@ from yipanqi.reading.items.owner_words import (
 from yipanqi.reading.page import Line, Page
 
 _BRACKET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,24}\))*\)|【[^】\n]*】|〔[^〕\n]*〕|\[[^]\n]*\]")
-_OPENING = ("(", "【", "〔", "[")
+_OPENING = re.compile(r"[(【〔[]")
 _ENDS = frozenset("。;!")
 _FIRST_LEADS = re.compile(
     r"(?:第一位|首位|第一个|第一家|首个|首家)(?:的)?[^,。;\n]{0,8}(?:为|是|作为)?牵头|第一(?:个)?(?:责任)?单位为牵头"
@@ -58,6 +58,8 @@ class SectionOwners:
 
     def enter(self, line: Line, owners: LineOwners) -> None:
         """Begin a line; a numbered line or a heading closes what is of its level and below."""
+        if self._text[line.start] not in _NUMBER_STARTS and line.label != "heading":
+            return
         number = _NUMBERED.match(self._text, line.start, line.end)
         if number is None and line.label != "heading":
             return
@@ -74,6 +76,7 @@ class SectionOwners:
         return self._open[-1][1] if self._open else ()
 
 
+_NUMBER_STARTS = frozenset(" #\u3000(一二三四五六七八九十0123456789")
 _NUMBERED = re.compile(r"[\s#]*(?:([一二三四五六七八九十]{1,3}、)|(\([一二三四五六七八九十]{1,3}\))|(\d{1,2}[.、.]))")
 
 
@@ -90,7 +93,7 @@ class LineOwners:
         self._brackets: list[tuple[int, int, tuple[Owner, ...]]] = []
         self._whole: tuple[Owner, ...] = ()
         self._below: Span | None = None
-        if any(page.text.find(mark, line.start, line.end) >= 0 for mark in _OPENING):
+        if _OPENING.search(page.text, line.start, line.end) is not None:
             self._brackets = list(self._owner_brackets(line))
         if not self._brackets:
             self._whole = self._labels_below(below) or self._labelled_tail(line)
@@ -142,7 +145,8 @@ class LineOwners:
     def _labelled_tail(self, line: Line) -> tuple[Owner, ...]:
         """Labels without brackets behind the items of a line; the time stands among them."""
         text = self._page.text
-        found = [at for mark in _TAIL_LABELS if (at := text.find(mark, line.start, line.end)) >= 0]
+        labels = self._page.once(_tail_labels)
+        found = [at for mark in labels if (at := text.find(mark, line.start, line.end)) >= 0]
         if not found:
             return ()
         self._below = (min(found), line.end)
@@ -219,3 +223,8 @@ def _said(page: Page, match: re.Match[str], role: OwnerRole, *, whole: bool = Fa
     if whole and not (all(fit) and is_surely_organ(names[-1][0])):
         return []
     return [Owner(name=page.words(a, b), role=role) for (_, a, b), ok in zip(names, fit, strict=True) if ok]
+
+
+def _tail_labels(page: Page) -> tuple[str, ...]:
+    """Those labels that the page has at all."""
+    return tuple([mark for mark in _TAIL_LABELS if mark in page.text])
