@@ -17,7 +17,7 @@ from yipanqi.reading.items.judge import Judge, Verdict
 from yipanqi.reading.items.owners import LineOwners, SectionOwners, first_named_leads, is_label_line
 from yipanqi.reading.items.signs import signs_of
 from yipanqi.reading.items.status import status_of
-from yipanqi.reading.items.tables import Row, task_rows
+from yipanqi.reading.items.tables import Row, header_lines, task_rows
 from yipanqi.reading.items.tense import names_aims
 from yipanqi.reading.items.voices import Voices
 from yipanqi.reading.items.words import Words
@@ -65,6 +65,7 @@ class _Finder:
         self.projects = Pointed(page.of("project"))
         self.titles = frozenset(t for t in (page.document.head.title, *page.document.head.subtitles) if t)
         self.rows = {row.task[0]: row for row in task_rows(page)}
+        self.headers = header_lines(page)
         self.section = SectionOwners(page)
         self.parent: str | None = None
         self.number: str | None = None
@@ -74,7 +75,7 @@ class _Finder:
         facts: list[Fact] = []
         first_leads = first_named_leads(self.page)
         for i, line in enumerate(lines):
-            if line.label == "table" and self.rows:
+            if line.label == "table" and (self.rows or line.start in self.headers):
                 facts += self._table_line(line)
                 continue
             may_hold = self.walk.enter_line(line)
@@ -83,7 +84,8 @@ class _Finder:
             owners = LineOwners(self.page, line, lines[i + 1 : i + 4], first_leads=first_leads)
             self.section.enter(line, owners)
             if may_hold and not is_label_line(text, line) and not self._is_title(line):
-                facts += self._line(line, owners)
+                found = self._line(line, owners)
+                facts += [fact for fact in found if not _spans_cells(fact)] if line.label == "table" else found
         return facts
 
     def _is_title(self, line: Line) -> bool:
@@ -248,6 +250,11 @@ class _Finder:
             return None, None, None
         state, rate, said = status_of(self.text, start, end, self.signs.states, self.signs.verdict)
         return state, rate, self.page.words(*said) if said else None
+
+
+def _spans_cells(fact: Fact) -> bool:
+    """A row of figures tells of a state at best: what is to be done stands in one cell."""
+    return isinstance(fact.value, Item) and fact.value.force in _FORWARD and "|" in fact.value.text
 
 
 def _codes(places: list[Fact]) -> tuple[str, ...]:

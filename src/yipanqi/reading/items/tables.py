@@ -18,6 +18,7 @@ from yipanqi.reading import lexicon
 from yipanqi.reading.items.owner_words import said_in, unit_owner, units
 from yipanqi.reading.page import Line, Page
 
+_SENTENCE = re.compile("[。;!]")
 _BAR = re.compile(r"[|\t]")
 _NUMBER = re.compile(r"\d{1,3}(?:[.、]|$)|[一二三四五六七八九十]{1,3}、?$|\([一二三四五六七八九十\d]{1,3}\)$")
 _NOTE = re.compile(r"备?注\s*:|说明\s*:|附注")
@@ -45,6 +46,16 @@ def task_rows(page: Page) -> list[Row]:
     for run in _runs(page.lines):
         rows += _rows(page, run)
     return rows
+
+
+def header_lines(page: Page) -> frozenset[int]:
+    """Where the first line of each table begins that names columns: several cells, none of them a number."""
+    heads = []
+    for run in _runs(page.lines):
+        cells = [page.text[start:end] for start, end in _cells(page.text, run[0])]
+        if len(cells) > 1 and not any(cell[:1].isdigit() for cell in cells) and not _SENTENCE.search("".join(cells)):
+            heads.append(run[0].start)
+    return frozenset(heads)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
