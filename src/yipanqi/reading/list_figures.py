@@ -17,9 +17,10 @@ _COUNT = re.compile(
 _MONEY = r"(?:约|超过|超|近|达到|达|为|共|:|逾|分别为)*\s?(\d[\d,]*(?:\.\d+)?)\s?(?:余|多)?(万亿元?|亿元?|万元)"
 _TOTAL = re.compile(r"(?:估算|概算|计划|规划|匡算|累计)?总投资(?:规模|额|估算)?" + _MONEY)
 _ANNUAL = re.compile(
-    r"(?:(?:今年|当年|本年|全年|(?:19|20)\d{2}年)(?:度)?(?:计划)?(?:完成)?投资|年度(?:计划)?(?:完成)?投资(?:计划)?|当年计划(?:完成)?投资|年计划(?:完成)?投资)"
+    r"(?:(?:今年|当年|本年|全年|(?:19|20)\d{2}年)(?:度)?(?:计划)?(?:完成)?投资|年度(?:计划)?(?:完成)?投资(?:计划)?|当年计划(?:完成)?投资|年计划(?:完成)?投资|年度计划(?=(?:约|近|超)?\d)|(?:今年|当年|全年|(?:19|20)\d{2}年度?)计划完成(?:投资)?)"
     r"(?:额|规模)?" + _MONEY
 )
+_BARE_TOTAL = re.compile(r"[,、](?:约|近|超过?|逾)?(\d[\d,]*(?:\.\d+)?)\s?(万亿元?|亿元?|万元)(?=[,;。、\n])")
 _NUMBER_FIRST = re.compile(r"[^,。;:、\n\d()]{2,16}$")
 _ANY_NAME = re.compile(
     r"(?:^|[,。;:、\n).]|其中|包括)(?:由)?([^,。;:、\n\d()“”.]{2,14}?)(?:类|侧|牵头|领域|方面)?(?:项目|工程|任务|事项)?(?:共|有|为|达)?\s?$"
@@ -104,8 +105,10 @@ def breakdown(
         i = found.index(row.found)
         stop = found[i + 1].start() if i + 1 < len(found) else end
         figure = figures(text, row.found.start(), _row_end(text, row.found.end(), stop), row.found)
-        parts.append(ListPart(name=row.name, count=figure.number, total=figure.total, annual=figure.annual))
-        last = max(last, figure.end)
+        bare = _BARE_TOTAL.match(text, row.found.end(), stop) if figure.total is None else None
+        total = money(bare[1], bare[2]) if bare else figure.total
+        parts.append(ListPart(name=row.name, count=figure.number, total=total, annual=figure.annual))
+        last = max(last, figure.end, bare.end() if bare else 0)
     return tuple(parts), last
 
 
