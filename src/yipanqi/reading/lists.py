@@ -265,7 +265,7 @@ def _groups(rows: tuple[ListPart, ...], whole: int) -> int:
 
 def _first_count(text: str, start: int, stop: int) -> re.Match[str] | None:
     first = next(counts(text, start, min(stop, start + 90)), None)
-    if first is None or _LESS_OR_MORE.search(text, start, first.start()):
+    if first is None or "|" in text[start : first.start()] or _LESS_OR_MORE.search(text, start, first.start()):
         return None
     return first if _WHOLE.match(text[start : first.start()]) else None
 
@@ -282,7 +282,7 @@ def _issuer(page: Page, named: Named) -> str | None:
     """The organ before 印发 or 发布 in the sentence of the name."""
     text = page.text
     left, _ = sentence(text, named.start, named.end)
-    verb = next((m for m in _ISSUE.finditer(text, left, named.start)), None)
+    verb = max(_ISSUE.finditer(text, left, named.start), key=lambda found: found.start(), default=None)
     if verb is None or named.start - verb.end() > 12:
         return None
     organs = [f for f in page.of("organ") if f.span and left <= f.span[0] and f.span[1] <= verb.start()]
