@@ -17,10 +17,14 @@ Act = Literal["deliberated", "approved", "heard", "issued", "signed", "cited"]
 
 _PREFIX = (
     r"(?:等[^,。;\n]{0,10}?)?(?:于?近日|于?日前|已经?|现已?|正式|今[日天]|昨[日天]|联合|共同|对外|全文|同步|先后|"
-    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月|获得?|被|由[^,。;\n]{2,20}?|,?经[^,。;\n]{2,30}?|在[^,。;\n]{1,14}?|"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月|获得?(?:[^,。;\n]{2,8}?)?|被|由[^,。;\n]{2,20}?|,?经[^,。;\n]{2,30}?|在[^,。;\n]{1,14}?|"
     r"于[^,。;\n]{1,14}?|,现|,|[(][^()\n]{1,20}[)]){0,4}"
 )
 _PASSED_BY = ("会议", "全会", "大会", "表决", "一致", "全票", "会上", "投票", "获得")
+_ALREADY = re.compile(r"(?:已经?|昨[天日]|今[天日]|日前|近日|刚刚|先后|正式|\d日|[上下]午)$")
+_WHOLE = re.compile(r"了?(?:《[^《》\n]+》(?:\([^()\n]{1,30}\))?[、和及]?)+(?:等[^,。;\n]{0,12})?[,。;\n]")
+"""Papers that a verb ends with: 已经通过《…》。 is said of them, 已经通过《…》明确… is not."""
+
 _HANDED_DOWN = re.compile(r"现(?:将[^。;\n]{0,80})?(?:予以)?(?:印发|公布|发布)")
 
 
@@ -90,11 +94,33 @@ def _verbs(text: str, found: Iterable[re.Match[str]]) -> Iterator[Verb]:
     acts, firm = _lexicon("before")[1], _firm()
     for match in found:
         word, start, stop = match.group(), match.start(), match.end()
-        if word == "通过" and text[start - 2 : start] not in _PASSED_BY:
+        if word == "通过" and not _passed(text, start, stop):
             continue  # by means of
         if text[stop : stop + 1] in ("了", "过") and word[-1] != "了":
             stop += 1
         yield Verb(start, stop, acts[word], word in firm)
+
+
+def _passed(text: str, start: int, end: int) -> bool:
+    if text[start - 2 : start] in _PASSED_BY:
+        return True
+    return _ALREADY.search(text, max(0, start - 4), start) is not None and _WHOLE.match(text, end) is not None
+
+
+_LISTED = re.compile(
+    r"(?P<verb>[^。;:\n]{2,60})(?:了|以下|如下|下列|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[项份个件部])[^,。;:《》\n]{0,10}"
+    r"(?::|,?(?:即|分别是|分别为|包括)):?(?:(?:[一二三四五六七八九]是|其[一二三四五])?《[^《》\n]+》(?:\([^()\n]{1,30}\))?[、,;和及]?)*"
+    r"(?:[一二三四五六七八九]是|其[一二三四五])?$"
+)
+
+
+def act_of_list(text: str, left: int, start: int) -> Act | None:
+    """The act on a paper of a list that a count of papers opens: 签署6份协议:《甲》《乙》, 一是《甲》,二是《乙》."""
+    if not any(mark in text[left:start] for mark in (":", "即", "分别", "包括")):
+        return None
+    listed = _LISTED.match(text, left, start)
+    found = [verb for verb in verbs(text, left, listed.end("verb")) if verb.act != "cited"] if listed else []
+    return found[-1].act if found and is_done(text, found[-1]) else None
 
 
 @cache

@@ -32,7 +32,7 @@ _COUNT_BEFORE = re.compile(
 _SAID = re.compile(r"关于|草案|稿|(?:19|20)\d{2}年")
 _COUNTED = re.compile(r"\d+(?:余|多)?[项份件]$")
 _VAGUE = re.compile(
-    r"(?:有关|相关|一批|一系列|系列|若干(?!措施)|多项|各项|各类|部分|上述|这些|大家|各方|其他|首批|将有关)"
+    r"(?:有关|相关|以下|下列|一批|一系列|系列|若干(?!措施)|多项|各项|各类|部分|上述|这些|大家|各方|其他|首批|将有关)"
 )
 _ORGAN_END = re.compile(r"[市省县区委局部院厅办府组署行会州盟地]$")
 _DONE = re.compile(r"(?:已经?|近日|日前|正式|联合|先后|相继|率先|共同|今[日天]|昨[日天]|\d日)$")
@@ -175,7 +175,7 @@ def _one(text: str, left: int, right: int, verb: Verb) -> Mention | None:
 def _is_generic(piece: str, noun: int) -> bool:
     """Whether a piece names a kind (有关文件, 12项合作协议) and no paper. ``noun``: where its paper noun begins."""
     stem = piece[:noun]
-    if piece[0] in "的《" or stem.endswith("作的") or _COUNTED.search(stem):
+    if piece[0] in "的《和及" or stem.endswith("作的") or _COUNTED.search(stem):
         return True
     if _COUNT_BEFORE.match(stem) and not re.match(r"(?:19|20)\d{2}", stem):
         return True

@@ -12,7 +12,7 @@ from yipanqi.facts import Fact
 from yipanqi.facts.values import Paper
 from yipanqi.reading.lexicon import words
 from yipanqi.reading.page import Page
-from yipanqi.reading.paper_acts import Act, Verb, act_after, acts, is_done, verbs
+from yipanqi.reading.paper_acts import Act, Verb, act_after, act_of_list, acts, is_done, verbs
 from yipanqi.reading.paper_marks import NUMBER, Mention, core, mentions, noun_end, split_stage
 from yipanqi.reading.paper_phrases import notices, region_end, unmarked
 from yipanqi.reading.phrases import clause, name_start
@@ -96,6 +96,9 @@ def _act(text: str, start: int, end: int) -> tuple[Act, bool]:
             return verb.act, True
         later = act_after(text, end) if verb.act == "cited" and not _BASIS.search(text[left:start]) else None
         return later or "cited", True
+    sentence, _ = clause(text, start, start, "。!?\n")
+    if listed := act_of_list(text, sentence, start):
+        return listed, True
     return act_after(text, end) or "cited", False
 
 
