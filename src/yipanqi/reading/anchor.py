@@ -95,6 +95,7 @@ def _bylines(page: Page) -> list[tuple[int, int]]:
 
 
 _LIMIT_LABEL = re.compile(r"(?:时限|期限|(?:完成|办结|截止|竣工|整改)(?:时间|日期)|有效期至?)\s?:?\s?\Z")
+_LIMIT_BEHIND: Final = ("的时限", "的期限", "的截止", "为限", "为截止", "截止", "到期", "期满", "的最后期限", "的节点")
 _LABEL_ENDS: Final = frozenset(("限", "间", "期", "至", ":"))
 """What :data:`_LIMIT_LABEL` ends in, but for blanks."""
 
@@ -193,7 +194,7 @@ class _Search:
             and self.text[m.end : m.end + 1] == "起"
         ):
             return True
-        if _is_limit(m):
+        if _is_limit(m) or self.text.startswith(_LIMIT_BEHIND, m.end):
             return True
         left = self.text[m.start - 1 : m.start]
         if left not in _LABEL_ENDS and not left.isspace():

@@ -84,6 +84,8 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
     if form == "within":
         if len(head) == 4 and match["within"] == "年内":
             return _year_head(text, start, end - 1, head)
+        if match["within"] == "月内" and 1 <= int(head) <= 12 and _not_counted(text, start):
+            return _with_bound(text, start, end, Moment(month=int(head), part="within"))
         return _within(start, end, head, match["within"])
     return Mention(start, end, "fixed", word=f"{int(head) - 1:02d}{match['decade'][2]}X") if len(head) == 2 else None
 
@@ -295,6 +297,12 @@ def _second(text: str, end: int, first: Moment) -> tuple[Moment | None, int]:
         return None, end
     third = _THIRDS.get(match["third"] or "", "")
     return Moment(year, shift, month, day, third, first.context), match.end()
+
+
+def _with_bound(text: str, start: int, end: int, moment: Moment) -> Mention:
+    """11月内, with 前 behind it where it stands there."""
+    bound = _bound(text, end)
+    return Mention(start, bound.end() if bound else end, "moment", moment)
 
 
 def _with_lead(text: str, mention: Mention, done: int) -> Mention:

@@ -87,6 +87,9 @@ _NOUGHT: Final = "〇○零O0"
 _CN_YEAR = rf"[一二][八九{_NOUGHT}][{_NOUGHT}{CN[:9]}]{{2}}"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{CN}])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[{CN[:9]}]?|[{CN}])"
+_FEAST_END = r"(?:”?节?长?假?期?(?:来临|到来|开始)?)"
+"""Between a feast or season and 前: 中秋节前, “十一”假期前, 雨季来临前."""
+
 _SEP = r" ?(?:—{1,2}|-{1,2}|~|至|到) ?"
 _THIRD = r"底|末|初|[上中下]旬"
 _WITHIN = r"个?(?:工作日|自然日|月|年|周|天|日|季度)(?:左右)?(?:的?时间)?(?:之|以)?内(?!容|部|外|涵|陆)"
@@ -131,7 +134,7 @@ AFTER_YEAR: Final = re.compile(
     rf"|(?P<part>{_PART})"
     r"|前(?P<front>1[01]|[2-9]|[二两三四五六七八九十]|十一)个月"
     rf"|第?(?P<q1>[一1])季?度?{_SEP}第?(?P<q2>[二三四2-4])季度|第?(?P<q>[1-4])季度"
-    rf"|(?P<feast>{_FEAST})(?=节?假?期?之?前)"
+    rf"|(?P<feast>{_FEAST})(?={_FEAST_END}之?前)"
     r"|(?P<edge>底|末|内|初)(?!端|部|容|外))"
 )
 AFTER_YEAR_HEADS: Final = frozenset(f"度的 前第底末内初0123456789{CN}" + _FIRST["part"] + _FIRST["feast"])
@@ -146,10 +149,10 @@ SECOND_ISO: Final = re.compile(rf"{_SEP}([12][089]\d\d)([-./])(\d{{1,2}})\2(\d{{
 AFTER_MONTH: Final = re.compile(rf"份? ?(?:(?P<d>{_DAY}) ?[日号](?!元)|(?P<third>{_THIRD})(?!端))|份")
 CLOCK: Final = re.compile(r"[ T]{0,4}[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)")
 BOUND: Final = re.compile(
-    r"(?P<before>(?:\(含\))?[末底]?节?假?期?(?:之|以)?前)(?!后|(?!一(?:次|律|并|半|举))[一二三四五六七八九十两几0-9]|往|来|夕|沿|述|景|列|进|瞻|期)"
+    rf"(?P<before>(?:\(含\))?[末底]?{_FEAST_END}(?:之|以)?前)(?!后|(?!一(?:次|律|并|半|举))[一二三四五六七八九十两几0-9]|往|来|夕|沿|述|景|列|进|瞻|期)"
     r"|(?P<within>(?:以|之)?内)(?!容|部|外|涵)|(?P<since>以来)"
 )
-BOUND_HEADS: Final = frozenset("(末底节假期之以前内")
+BOUND_HEADS: Final = frozenset("(末底节长假期”来到开之以前内")
 """What :data:`BOUND` begins with."""
 
 
@@ -188,4 +191,8 @@ def _guarded(row: dict[str, str]) -> str:
     word = row["word"]
     guard = f"(?<![{row['not_after']}]{word})" if row["not_after"] else ""
     guard += f"(?![{row['not_before']}])" if row["not_before"] else ""
-    return word + guard + ("(?=节?假?期?之?前)" if row["kind"] == "feast" else "")
+    return (
+        word
+        + guard
+        + (f"(?={_FEAST_END}(?:之|以)?前(?![一二三四五六七八九十两几0-9]))" if row["kind"] == "feast" else "")
+    )

@@ -15,6 +15,7 @@ from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, DateBasis
 from yipanqi.reading import edtf
 from yipanqi.reading.anchor import Anchor, anchor_of, is_stamp, mentions_of, written_on
+from yipanqi.reading.date_sections import section_year
 from yipanqi.reading.date_shapes import Mention, Moment
 from yipanqi.reading.date_values import limit_of, range_of, value_of
 from yipanqi.reading.page import Page
@@ -31,6 +32,15 @@ _STOPS: Final = frozenset(",。;、:《》“”\n")
 _NO_GOAL: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "清单", "计划", "年度", "度", "要点", "任务", "政府")
 _SITTING = re.compile(r"(?:[上下]午|晚)?(?:在[^,。;\n]{1,12}?)?(?:召开|举行|举办|开幕|开庭|启幕)")
 _COMPARED: Final = ("比", "较", "与", "同", "以")
+_SAME: Final = ("同期", "同月", "全年的", "的水平", "水平", "同季")
+"""Behind 去年 these show that it is what a figure is compared with."""
+
+_WORKS = re.compile(
+    "(?:全面|正式|整体|陆续)?(?:开工|动工|开挖|开建|破土|建成|完工|竣工|通车|投用|投产|启用|交付|开通|验收|开园|开业|试运营|运营|上线|封顶|合龙|贯通)"
+    "(?!了|以来|以后|后|至今|的)"
+)
+"""Behind a month alone: works that are to be done then, where nothing says that they were."""
+
 _TOLD_DAY = re.compile(r"\((1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日\)")
 _FROM_EVENT = re.compile(r"(?:后|(?<!即日)(?<!现在)(?<!今[天日])起|[每近过])[^。;\n]{0,7}\Z|的,[^,。;\n]{0,12}\Z")
 """Before a term: it is counted from an event (签订后3日内, 自…之日起三年内, 逾期的,应在5日内), not from the writing."""
@@ -71,6 +81,7 @@ class _Resolver:
         self.last: Mention | None = None
         self.last_year: int | None = None
         self.last_day: str | None = self.anchor.date
+        self.last_month: str | None = None
 
     def date(self, mention: Mention) -> Date:
         """The value of one mention."""
@@ -180,11 +191,21 @@ class _Resolver:
         return Date(date=date, words=words, basis="relative" if known else "none", year_candidates=candidates)
 
     def months(self, mention: Mention, words: str) -> Date:
-        """本月, 上月, 月底: from the day of writing."""
-        moved = edtf.shift(f"{(self.anchor.date or '')[:7]}-01", months=mention.amount)
+        """本月, 上月, 月底: from the day of writing; 上月 behind a month named in the sentence, from that month."""
+        day = self._month_told(mention) or self.anchor.date or ""
+        moved = edtf.shift(f"{day[:7]}-01", months=mention.amount)
         role: _Role = "deadline" if mention.shape == "month_end" or mention.bound else "period"
         date = None if moved is None else moved[:7] if role == "period" else edtf.end(moved[:7])
         return Date(date=date, words=words, role=role, basis="relative" if date else "none")
+
+    def _month_told(self, mention: Mention) -> str | None:
+        """3月份…,比上月下降: the month that the sentence is about."""
+        last, date = self.last, self.last_month
+        if mention.amount >= 0 or last is None or date is None or mention.start - last.end > 40:
+            return None
+        if self.text[mention.start - 1 : mention.start] not in (*_COMPARED, "由", "从"):
+            return None
+        return None if any(mark in self.text[last.end : mention.start] for mark in "。\n;") else date
 
     def recurring(self, mention: Mention, words: str) -> Date:
         """A rule instead of a date."""
@@ -293,6 +314,8 @@ class _Resolver:
             return carried, "stated"
         if anchor.year is None:
             return None, "none"
+        if role != "deadline" and (reviewed := section_year(self.page, mention.start)) and reviewed < anchor.year:
+            return reviewed, "stated"
         return anchor.year + self._rolled(mention, role), anchor.basis
 
     def _carried(self, mention: Mention) -> int | None:
@@ -311,11 +334,15 @@ class _Resolver:
     def _rolled(self, mention: Mention, role: _Role) -> int:
         """+1 for a deadline early in the next year, −1 for a day late in the last one."""
         month, day = mention.first.month, self.anchor.date
+        if mention.first.part == "01-01" and role == "deadline" and (day is None or day[5:7] != "01"):
+            return 1  # 元旦前: the one to come
         if month is None or day is None or len(day) < 7:
             return 0
         now = int(day[5:7])
         if role == "deadline" and now >= 10 and month <= now - 6:
             return 1
+        if mention.first.day is None and not mention.first.part and _WORKS.match(self.text, mention.end):
+            return 0
         return -1 if role != "deadline" and now <= 3 and month >= now + 7 else 0
 
     def _since(self, first: Moment, year: int | None) -> str | None:
@@ -342,10 +369,11 @@ class _Resolver:
     def _remember(self, mention: Mention, value: Date) -> None:
         self.last = mention
         date = value.date
+        self.last_month = date if date is not None and len(date) == 7 and mention.first.month is not None else None
         if date is None or value.role == "deadline":
             return
         # 比上年 and 以2019年为100 name what is compared with, and the text goes on in its own year.
-        compared = self.text[mention.start - 1 : mention.start] in _COMPARED
+        compared = self.text[mention.start - 1 : mention.start] in _COMPARED or self.text.startswith(_SAME, mention.end)
         if date[:4].isdigit() and not (mention.first.context and mention.first.shift) and not compared:
             self.last_year = int(date[:4])
         day = date.rsplit("/", 1)[-1]

@@ -15,6 +15,7 @@ RECURRING: Final = re.compile(
     r"每(?:个)?(?:"
     rf"(?:季度|季|月|半年|年度?)(?:结束|终了|末?期满)后?的?{_COUNT}个?(?:工作日|自然日|日|天)(?:之|以)?内(?:前)?"
     rf"|年度?的?{_COUNT}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?(?:之|以)?前?"
+    rf"(?:(?<=[月份底末])[、和及]{_COUNT}月份?(?![\d—-]|{_DAY}[日号])[底末]?)*"
     r"|年度?(?:年底|年末|年初|底|末)(?:之|以)?前?"
     rf"|季度?的?(?:首月|末月|第[{_CN}]个月|最后一个月)(?:{_DAY}[日号]|[底末初])?(?:之|以)?前?"
     r"|季度?(?:度)?(?:末|初|底)?(?:之|以)?前?(?=[^节])"
@@ -34,6 +35,7 @@ _PARTS = re.compile(
     rf"|(?P<first>首月|第[{_CN}]个月)|(?P<lastmonth>末月|最后一个月)|(?P<month>{_COUNT})月份?)?"
     rf"(?P<day>{_DAY})?(?P<edge>[日号]|年?月?[底末]|年?初|[上中下]旬)?(?P<week>[一二三四五六日天])?"
 )
+_MONTHS = re.compile(rf"({_COUNT})月")
 _WEEKDAYS: Final = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 _ORDINAL: Final = {"首月": 1, "第一个月": 1, "第二个月": 2, "第三个月": 3}
 
@@ -68,7 +70,8 @@ def _months(unit: str, count: int | None, match: re.Match[str]) -> str:
         factor = {"季": 3, "年": 12}.get(unit, 1) * count
         return f"FREQ=YEARLY;INTERVAL={factor // 12}" if factor % 12 == 0 else f"FREQ=MONTHLY;INTERVAL={factor}"
     if match["month"]:
-        return f"FREQ=YEARLY;BYMONTH={numerals.integer(match['month'])}"
+        months = [numerals.integer(month) for month in _MONTHS.findall(match.string)]
+        return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}"
     if match["first"]:
         start = _ORDINAL.get(match["first"], 1)
         return f"FREQ=YEARLY;BYMONTH={start},{start + 3},{start + 6},{start + 9}"
