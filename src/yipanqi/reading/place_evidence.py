@@ -10,9 +10,9 @@ import re
 
 from yipanqi.reading.gazetteer import Division, within
 from yipanqi.reading.page import Page
-from yipanqi.reading.place_hits import Hit, is_person, led_by_locative, left_clean, right_clean
+from yipanqi.reading.place_hits import Hit, is_person, led_by_locative, left_clean, on_route, right_clean
 
-_JOINED = re.compile(r"[、|/·—~\-和与及同 ]{1,3}|,|\n")
+_JOINED = re.compile(r"[、|/·—~\-和与及同 ]{1,3}|,|\n|[至到]")
 """What stands between two members of a list of places."""
 
 _COUNTED = re.compile(
@@ -31,7 +31,9 @@ def settle_meant(page: Page, hits: list[Hit]) -> None:
     main, scope = _scopes(page, hits)
     for i in weak:
         hit, before = hits[i], hits[i - 1] if i else None
-        if not is_person(text, hit):
+        if i + 1 < len(hits) and _under_it(hit, hits[i + 1]):
+            hit.meant = True
+        elif not is_person(text, hit):
             hit.meant = _by_itself(text, hit, before, main if hit.name.use == "word" else scope)
     _by_lists(text, hits)
 
@@ -78,11 +80,18 @@ def _by_itself(text: str, hit: Hit, before: Hit | None, scope: frozenset[str]) -
         return True
     left = left_clean(text, hit, before)
     inside = any(d.code[:2] in scope or d.code[:4] in scope for d in hit.name.divisions)
+    if on_route(text, hit) and (inside or (use == "context" and len(hit.name.divisions) == 1)):
+        return True
     if hit.name.full:
         return left or (inside and right)
     if use == "context":
         return (inside and (left or right)) or (left and _COUNTED.match(text, hit.end) is not None)
     return inside and left and (right or led_by_locative(text, hit))
+
+
+def _under_it(hit: Hit, after: Hit) -> bool:
+    """Whether a full name that lies in this place stands right behind it: 吴忠|红寺堡区."""
+    return hit.end == after.start and after.name.full and _holds(hit, after)
 
 
 def _holds(above: Hit, below: Hit) -> bool:

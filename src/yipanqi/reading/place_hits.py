@@ -16,6 +16,7 @@ _LEFT_WORDS = frozenset("在到赴至从由自往于抵离驻和与及同跟对�
 
 _RIGHT = re.compile(
     rf"(?![{HAN}])|[等和与及至到两三四五六七八九十的区县境将已把以要是在为]"
+    r"|段(?![落位长子])|快速|高速|高铁|铁路|城际(?!线)|公路|通道|沿线|毗邻"
     r"|经开|高新|新区|新城|片区|召开|举行|举办|推进|加快|打造|启动|实施|率先|积极|聚焦|持续|着力|深入|全力|组团|成立|出台|印发|审议|建成|开工"
 )
 _NOT_A_PLACE = re.compile(
@@ -25,6 +26,14 @@ _NOT_A_PLACE = re.compile(
 """Behind a name: a paper, a channel, a street, so that no place is meant."""
 
 _NOT_A_PLACE_HEADS = frozenset("青都日晚晨早商时卫电广新频网在手之头发观东南西北中路大")
+_BANKS = ("岸", "畔")
+_RIVERS = ("江", "河", "湖")
+_WATERS = frozenset("江湖河海溪")
+_SIDES = frozenset("东西南北")
+_NAMED_BEHIND = re.compile(r"(?:记者|通讯员|特约|摄影|作者|编辑|责编|校对|供稿|撰稿|编审|审核|版式|美编)[\s:/|]{0,2}\Z")
+_NAMED_LAST = frozenset("者员约影辑编对稿审核式 :/|\u3000")
+"""What stands right before a reporter's or editor's name, who may be called like a county."""
+
 _TRANSLITERATED = frozenset("罗里利尼斯亚拉克弗苏兰犹")
 _COMPOUND_DIRECTIONS = frozenset("东西华")
 _POSTS = frozenset((
@@ -69,6 +78,7 @@ def find_hits(page: Page) -> list[Hit]:
     text, known = page.text, gazetteer()
     names = known.names
     hits: list[Hit] = []
+    named = page.once(_credits)
     for number, start, end in _NAMES.words(page):
         name = names[number]
         if name.use in ("trap", "never"):
@@ -78,9 +88,36 @@ def find_hits(page: Page) -> list[Hit]:
         hit = _as_read(known, text, name, start, end)
         if hit is None or (hits and hits[-1].end > hit.start):
             continue
+        if named and _in_credits(text, hit, named):
+            continue
         if name.full or name.region is not None or not _joined(text, hit, hits[-1].end if hits else -1):
             hits.append(hit)
     return hits
+
+
+def _credits(page: Page) -> list[tuple[int, int, bool]]:
+    """Where the lines of credits name people (记者 甲 乙), or, flagged, the house's own address."""
+    found = []
+    for line in page.lines:
+        if line.label == "byline" and (match := _CREDIT.search(page.text, line.start, line.end)):
+            found.append((match.end(), line.end, False))
+            if address := _ADDRESS.search(page.text, match.end(), line.end):
+                found.append((address.end(), line.end, True))
+    return found
+
+
+def _in_credits(text: str, hit: Hit, named: list[tuple[int, int, bool]]) -> bool:
+    for start, end, address in named:
+        if start <= hit.start < end:
+            name = hit.name.use in ("known", "context", "word") and not hit.name.full
+            alone = not _is_han(text[hit.start - 1]) and not _is_han(text[hit.end : hit.end + 1] or " ")
+            if address or (name and alone):
+                return True
+    return False
+
+
+_CREDIT = re.compile("记者|通讯员|编辑|作者|摄影|责编|校对|供稿|撰稿|编审|审核")
+_ADDRESS = re.compile("[地社]址:")
 
 
 def _joined(text: str, hit: Hit, before: int) -> bool:
@@ -95,6 +132,8 @@ def _joined(text: str, hit: Hit, before: int) -> bool:
     if left in _COMPOUND_DIRECTIONS and text[start] in "东南西北中" and (left == "华" or text[start] in "南北"):
         return True
     if text[hit.end - 1] == "城" and text[hit.end : hit.end + 1] == "际":
+        return True
+    if left in _NAMED_LAST and _NAMED_BEHIND.search(text, max(0, start - 5), start):
         return True
     if hit.end - start != 2 or left not in _surnames():
         return False
@@ -134,10 +173,23 @@ def _as_read(known: Gazetteer, text: str, name: Name, start: int, end: int) -> H
     return Hit(name, start, end)
 
 
+def _is_bank(text: str, start: int, end: int) -> bool:
+    """Whether the name is cut out of a river and its side: 湘|江西|岸, 大冶|湖北|岸; not 湖北岸线 behind a mark."""
+    if text[start] not in _WATERS or text[end - 1] not in _SIDES:
+        return False
+    if text[end] == "岸" and text[end + 1 : end + 2] not in ("线", "电"):
+        return True
+    return start > 0 and _is_han(text[start - 1]) and text[start - 1] not in _LEFT_WORDS
+
+
 def _part_of_longer(name: Name, text: str, start: int, following: str) -> bool:
-    """Whether the name is an airport's (宝安国际机场) or the end of a foreign state's (马里兰州)."""
+    """Whether the name is an airport's (宝安国际机场), a river's or its bank's, or the end of a state's (马里兰州)."""
     if following.startswith(("国际机场", "机场")):
         return all(d.level == "county" for d in name.divisions)
+    if following[:1] in _BANKS and _is_bank(text, start, start + len(name.text)):
+        return True
+    if following[:1] in _RIVERS and name.use in ("context", "word"):
+        return following[1:2] not in _SIDES or following[2:3] in _BANKS  # 钱塘|江, but 桐庐|江南镇
     if name.text[-1] != "州" or start == 0 or text[start - 1] not in _TRANSLITERATED:
         return False
     return text[max(0, start - 2) : start] != "江苏"  # 江苏泰州, but 马萨诸塞州
@@ -159,6 +211,33 @@ def led_by_locative(text: str, hit: Hit) -> bool:
 def right_clean(text: str, hit: Hit) -> bool:
     """Whether what follows on the right is no part of the same word."""
     return _RIGHT.match(text, hit.end) is not None
+
+
+def on_route(text: str, hit: Hit) -> bool:
+    """Whether the name is of the section of a route: 武阳高速|德庆|段."""
+    return text[hit.end : hit.end + 1] == "段" and text[max(0, hit.start - 3) : hit.start].endswith(_ROUTES)
+
+
+_ROUTES = (
+    "高速",
+    "高铁",
+    "路",
+    "线",
+    "城际",
+    "大道",
+    "国道",
+    "省道",
+    "航道",
+    "渠",
+    "隧道",
+    "管道",
+    "江",
+    "河",
+    "一期",
+    "二期",
+    "三期",
+    "灌区",
+)
 
 
 def is_person(text: str, hit: Hit) -> bool:
