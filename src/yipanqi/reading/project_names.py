@@ -211,11 +211,18 @@ _PAPER_OPEN = re.compile(r"《[^》\n]*$")
 def _ends_of_route(text: str, low: int, tail: int, places: Places) -> int | None:
     """Where 青山至白水的快速通道 begins, whose two ends are places of the page."""
     found = _ROUTE_OF.search(text, max(low, tail - 24), tail) if "的" in text[max(0, tail - 6) : tail] else None
-    if found is None or places.first(found.start(2), found.end(2)) is None:
+    if found is None or _first_place(text, *found.span(2), places) is None:
         return None
     if any(len(piece) > 1 for piece in pieces(text[found.end(2) + 1 : tail])):
         return None  # 青山至白水的青白高铁: a name of its own
-    return places.first(found.start(1), found.end(1))
+    return _first_place(text, *found.span(1), places)
+
+
+def _first_place(text: str, start: int, end: int, places: Places) -> int | None:
+    if (at := places.first(start, end)) is not None:
+        return at
+    own = _first_known(text[start:end])
+    return None if own is None else start + own
 
 
 def _route_start(text: str, low: int, tail: int) -> int:
