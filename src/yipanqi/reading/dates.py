@@ -32,6 +32,7 @@ _STOPS: Final = frozenset(",。;、:《》“”\n")
 _NO_GOAL: Final = ("远景", "愿景", "规划", "目标", "工作", "重点", "清单", "计划", "年度", "度", "要点", "任务", "政府")
 _SITTING = re.compile(r"(?:[上下]午|晚)?(?:在[^,。;\n]{1,12}?)?(?:召开|举行|举办|开幕|开庭|启幕)")
 _COMPARED: Final = ("比", "较", "与", "同", "以")
+_FROM_OR_COMPARED = frozenset((*_COMPARED, "由", "从"))
 _SAME: Final = ("同期", "同月", "全年的", "的水平", "水平", "同季")
 """Behind 去年 these show that it is what a figure is compared with."""
 
@@ -203,7 +204,7 @@ class _Resolver:
         last, date = self.last, self.last_month
         if mention.amount >= 0 or last is None or date is None or mention.start - last.end > 40:
             return None
-        if self.text[mention.start - 1 : mention.start] not in (*_COMPARED, "由", "从"):
+        if self.text[mention.start - 1 : mention.start] not in _FROM_OR_COMPARED:
             return None
         return None if any(mark in self.text[last.end : mention.start] for mark in "。\n;") else date
 
