@@ -20,6 +20,8 @@ from yipanqi.reading.page import Line, Page
 
 _SENTENCE = re.compile("[。;!]")
 _BAR = re.compile(r"[|\t]")
+_BLANK = re.compile(r"\u3000+|  +")
+"""Parts cells where no bars do."""
 _NUMBER = re.compile(r"\d{1,3}(?:[.、]|$)|[一二三四五六七八九十]{1,3}、?$|\([一二三四五六七八九十\d]{1,3}\)$")
 _NOTE = re.compile(r"备?注\s*:|说明\s*:|附注")
 _OWNER_ROLES: dict[str, OwnerRole] = {
@@ -52,7 +54,7 @@ def header_lines(page: Page) -> frozenset[int]:
     """Where the first line of each table begins that names columns: several cells, none of them a number."""
     heads = []
     for run in _runs(page.lines):
-        cells = [page.text[start:end] for start, end in _cells(page.text, run[0])]
+        cells = [page.text[start:end] for start, end in _cells(page, run[0])]
         if len(cells) > 1 and not any(cell[:1].isdigit() for cell in cells) and not _SENTENCE.search("".join(cells)):
             heads.append(run[0].start)
     return frozenset(heads)
@@ -71,16 +73,28 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _rows(page: Page, run: list[Line]) -> Iterator[Row]:
-    text = page.text
-    for i, line in enumerate(run):
-        head = _cells(text, line)
-        roles = [_role(text[start:end]) for start, end in head]
-        if len(head) > 1 and "task" in roles:
-            yield from _barred(page, run[i + 1 :], roles)
-            return
-    roles = []
+    """The rows of the tables of a run of lines: each line that names columns begins one."""
+    roles: list[str | None] = []
+    fresh = False
     for line in run:
-        role = _role(text[line.start : line.end])
+        cells = _cells(page, line)
+        named = [_role(page.text[start:end]) for start, end in cells] if len(cells) > 1 else []
+        if "task" in named:
+            roles, fresh = named, True
+        elif fresh and (parts := _parts_of_owners(named)):
+            roles, fresh = _widened(roles, parts), False
+        elif roles:
+            fresh = False
+            if row := _barred(page, line, cells, roles):
+                yield row
+    if not roles:
+        yield from _one_cell_a_line(page, run)
+
+
+def _one_cell_a_line(page: Page, run: list[Line]) -> Iterator[Row]:
+    roles: list[str | None] = []
+    for line in run:
+        role = _role(page.text[line.start : line.end])
         if role is None:
             break
         roles.append(role)
@@ -88,16 +102,25 @@ def _rows(page: Page, run: list[Line]) -> Iterator[Row]:
         yield from _stacked(page, run[len(roles) :], roles)
 
 
-def _barred(page: Page, run: list[Line], roles: list[str | None]) -> Iterator[Row]:
-    """Rows of cells between bars; cells that are empty at a row's end may be missing."""
-    for line in run:
-        cells = _cells(page.text, line)
-        while len(cells) > len(roles) and cells[-1][0] == cells[-1][1]:
-            cells.pop()
-        if roles.index("task") < len(cells) <= len(roles):
-            cells += [(line.end, line.end)] * (len(roles) - len(cells))
-            if row := _row(page, cells, roles):
-                yield row
+def _parts_of_owners(named: list[str | None]) -> list[str | None]:
+    """A second line of columns that parts 责任单位 into 牵头单位 and 配合单位; empty where a line is none."""
+    parts = [role for role in named if role]
+    return [*parts] if len(parts) > 1 and all(role in _OWNER_ROLES for role in parts) else []
+
+
+def _widened(roles: list[str | None], parts: list[str | None]) -> list[str | None]:
+    """The columns with those of the second line in place of the one that they part."""
+    at = next((i for i, role in enumerate(roles) if role in _OWNER_ROLES), None)
+    return roles if at is None else [*roles[:at], *parts, *roles[at + 1 :]]
+
+
+def _barred(page: Page, line: Line, cells: list[Span], roles: list[str | None]) -> Row | None:
+    """A row of cells on one line; cells that are empty at its end may be missing."""
+    while len(cells) > len(roles) and cells[-1][0] == cells[-1][1]:
+        cells.pop()
+    if not roles.index("task") < len(cells) <= len(roles):
+        return None
+    return _row(page, cells + [(line.end, line.end)] * (len(roles) - len(cells)), roles)
 
 
 def _stacked(page: Page, run: list[Line], roles: list[str | None]) -> Iterator[Row]:
@@ -138,8 +161,13 @@ def _owners(page: Page, start: int, end: int, role: OwnerRole) -> list[Owner]:
     return [unit_owner(page, a, b, role) for _, a, b in units(page.text, start, end)]
 
 
-def _cells(text: str, line: Line) -> list[Span]:
+def _cells(page: Page, line: Line) -> list[Span]:
     """The cells between bars, empty ones too; a bar before the first or behind the last one parts nothing."""
+    text = page.text
+    if _BAR.search(text, line.start, line.end) is None:
+        blanks = [match.span() for match in _BLANK.finditer(page.document.text, line.start, line.end)]
+        starts, ends = [line.start, *[b for _, b in blanks]], [*[a for a, _ in blanks], line.end]
+        return [_trim(text, a, b) for a, b in zip(starts, ends, strict=True)]
     edges = [line.start - 1, *[match.start() for match in _BAR.finditer(text, line.start, line.end)], line.end]
     cells = [_trim(text, a + 1, b) for a, b in pairwise(edges)]
     if len(cells) > 1 and cells[0][0] == cells[0][1] and text[line.start] == "|":
