@@ -114,3 +114,11 @@ def test_an_implied_owner_is_the_region_of_the_paper(text, owner):
 )
 def test_a_season_is_kept_in_words(text, words):
     assert [item.due_words for item in items_of(f"重点任务\n{text}", ["heading"])] == words
+
+
+def test_a_month_to_come_lies_in_the_year_of_the_paper():
+    text = "重点任务\n10月建成清水厂。去年10月建成的泵站要加快扩能。"
+    page = Page(plain_document(text, ["heading"]), Context(date="2023-02-10"))
+    page.facts["date"] = list(find_dates(page))
+    found = [fact.value for fact in find_items(page) if isinstance(fact.value, Item)]
+    assert [item.due for item in found] == ["2023-10-31", None]

@@ -34,6 +34,7 @@ from yipanqi.reading.recurrence import rule_of
 _THIRDS: Final = {"上旬": "1st", "中旬": "2nd", "下旬": "3rd", "初": "start", "底": "end", "末": "end"}
 _EDGES: Final = {"底": "end", "末": "end", "初": "start", "内": "within"}
 _QUARTERS: Final = dict(zip("一二三四1234", ("33", "34", "35", "36") * 2, strict=True))
+_QUARTER_CODES: Final = frozenset(_QUARTERS.values())
 _RELATIVE: Final = {"今年": 0, "明年": 1, "后年": 2, "当年": 0, "次年": 1, "翌年": 1}
 _CLOCK_HEADS: Final = frozenset(" T0123456789")
 _SECOND_HEADS: Final = frozenset(" —-~至到")
@@ -263,6 +264,8 @@ def _finish(text: str, start: int, end: int, first: Moment) -> Mention | None:
         return Mention(start, clock.end(), "moment", first, clock=True)
     bound = _bound(text, end)
     kind = bound.lastgroup if bound else None
+    if bound is None and first.part in _QUARTER_CODES and text[end : end + 1] in ("末", "底"):
+        return Mention(start, end + 1, "moment", first)
     if bound is None or (kind == "within" and (first.month or first.day or first.part)):
         return Mention(start, end, "moment", first)
     return Mention(start, bound.end(), "moment", first, bound=kind or "")

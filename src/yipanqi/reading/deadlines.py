@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -46,6 +47,8 @@ def due_in(page: Page, start: int, end: int) -> Due | None:
             recurring = recurring or Due(None, value.words, *span)
         elif later is None and _lies_ahead(page, value, span[1], page.once(_spoken_on)):
             later = Due(edtf.end(value.date), value.words, *span)
+        elif later is None and (date := _month_to_come(page, value, start, span[0])):
+            later = Due(date, value.words, *span)
     return recurring or later
 
 
@@ -85,6 +88,21 @@ class Headings:
 
 def _start(fact: Fact) -> int:
     return fact.span[0] if fact.span else 0
+
+
+def _month_to_come(page: Page, value: Date, start: int, at: int) -> str | None:
+    """10月投用 in a paper of February: a month without a year that opens a clause of what is to be done lies in the
+    paper's own year, though elsewhere it would be that of the year before."""
+    year, date = anchor_of(page).year, value.date or ""
+    if year is None or date[:4] != str(year - 1) or len(date) != len("2024-10") or not date[5:].isdigit():
+        return None
+    if not _BARE_MONTH.fullmatch(value.words) or (at > start and page.text[at - 1] not in _BEFORE_MONTH):
+        return None
+    return edtf.end(f"{year}{date[4:]}")
+
+
+_BARE_MONTH: Final = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_BEFORE_MONTH: Final = frozenset("于在取争保要将计划底、,;。")
 
 
 def _spoken_on(page: Page) -> Anchor:
