@@ -136,3 +136,20 @@ def test_repetition_does_not_slow_it_down(text: str) -> None:
     begin = time.perf_counter()
     list(find_meetings(page))
     assert time.perf_counter() - begin < 10
+
+
+def test_date_of_an_announced_sitting_is_the_month_that_is_told() -> None:
+    value = dated(
+        "第五次联席会议将于2025年3月在白水县举行。",
+        ("2025年3月", Date(date="2025-03-31", words="2025年3月", role="deadline")),
+    )
+    assert (value.date, value.place) == ("2025-03", "白水县")
+
+
+def test_days_of_other_matters_are_not_the_sittings() -> None:
+    value = dated(
+        "去年10月电价统一。10月1日起老人免费乘车。丁立山在白水县主持召开青白合作座谈会。",
+        ("去年10月", Date(date="2022-10", words="去年10月")),
+        ("10月1日", Date(date="2023-10-01", words="10月1日")),
+    )
+    assert value.date is None

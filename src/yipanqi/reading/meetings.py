@@ -66,10 +66,12 @@ def find_meetings(page: Page) -> Iterator[Fact]:
             _groups(page, start, end, gathered)
             found.extend((start, meeting) for meeting in gathered)
     days = _days(page)
+    ends = sorted((sitting.end, id(meeting)) for _, meeting in found for sitting in meeting.tellings)
     for start, meeting in _once(found):
         best = meeting.best()
         if not best.title.bare or _taken_part(meeting):
-            yield page.fact("meeting", best.start, best.end, _value(page, meeting, start, days))
+            others = [end for end, which in ends if which != id(meeting)]
+            yield page.fact("meeting", best.start, best.end, _value(page, meeting, start, days, others))
 
 
 def _once(found: Sequence[tuple[int, _Gathered]]) -> Iterator[tuple[int, _Gathered]]:
@@ -185,10 +187,10 @@ def _meeting_of(page: Page, at: int, gathered: Sequence[_Gathered]) -> _Gathered
     return found
 
 
-def _value(page: Page, meeting: _Gathered, section: int, days: Sequence[_Day]) -> Meeting:
+def _value(page: Page, meeting: _Gathered, section: int, days: Sequence[_Day], others: Sequence[int]) -> Meeting:
     best = meeting.best()
     titles = meeting.titles
-    date = _date(page, meeting, section, days)
+    date = _date(page, meeting, section, days, others)
     mode = next((one.mode for one in (best.title, *titles) if one.mode), None)
     if mode is None and any(sitting.video for sitting in meeting.tellings):
         mode = "视频会"
@@ -226,18 +228,62 @@ def _days(page: Page) -> list[_Day]:
     ]
 
 
-def _date(page: Page, meeting: _Gathered, section: int, days: Sequence[_Day]) -> Date | None:
-    """The day of the sitting: stated in the sentence that tells of it, else just before it in the same section."""
+_BEHIND_NAME = re.compile(r"(?:[将定拟]|预计|计划)?于?$")
+_YEAR = re.compile(r"\d{4}年")
+_LONG_AGO = ("去年", "前年", "上年", "明年")
+
+
+def _date(page: Page, meeting: _Gathered, section: int, days: Sequence[_Day], others: Sequence[int]) -> Date | None:
+    """The day of the sitting: right behind its name, stated in the sentence that tells of it, else just before it in
+    the same section. ``others``: where the names of other sittings end."""
+    if (day := _behind(page, meeting)) is not None:
+        return day
     if not days:
         return None
     spans = page.sentences
     for sitting in sorted(meeting.tellings, key=lambda s: (s.title.bare, s.start)):
         i = max(bisect_right(spans, sitting.start, key=_first) - 1, 0)
         first, last = spans[i]
-        inside = [(span, value) for span, value in days if first <= span[0] < last]
+        other = bisect_right(others, sitting.start) - 1
+        if other >= 0:
+            first = max(first, others[other])
+        inside = [(span, value) for span, value in days if first <= span[0] < last and not _begins_there(page, span)]
         before = [value for span, value in inside if span[1] <= sitting.start]
         if before or inside:
             return before[-1] if before else inside[0][1]
     earliest = min(sitting.start for sitting in meeting.tellings)
-    earlier = [value for span, value in days if section <= span[0] < earliest and value.role == "event"]
+    earlier = [
+        value
+        for span, value in days
+        if section <= span[0] < earliest and value.role == "event" and len(value.date or "") > len("2024-07")
+        if not page.text.startswith(_LONG_AGO, span[0]) and not _begins_there(page, span)
+        if not (others and others[0] < earliest and _YEAR.match(page.text, span[0]))
+    ]
     return earlier[-1] if earlier else None
+
+
+def _begins_there(page: Page, span: Span) -> bool:
+    """Whether something begins on a day or is due by it: no day of a sitting (10月1日起施行, 10月20日之前)."""
+    return page.text.startswith(("起", "前", "之前", "以前", "后", "以后", "以来"), span[1])
+
+
+def _told(words: str, value: Date) -> Date | None:
+    """A day as it is told: the month or the year itself, where a deadline is its last day."""
+    if value.date is None or value.date == "XXXX":
+        return None
+    if value.role == "deadline" and "日" not in words:
+        told = value.date[: 7 if "月" in words else 4]
+        return Date(date=told, words=words, role="event", basis=value.basis, year_candidates=value.year_candidates)
+    return value
+
+
+def _behind(page: Page, meeting: _Gathered) -> Date | None:
+    """The day right behind a sitting's name (第四次会议明年在白水召开, 会议定于6月12日召开)."""
+    for fact in page.of("date"):
+        span, value = fact.span, fact.value
+        if span is None or not isinstance(value, Date) or not value.date:
+            continue
+        for sitting in meeting.tellings:
+            if 0 <= span[0] - sitting.end <= 5 and _BEHIND_NAME.fullmatch(page.text, sitting.end, span[0]):
+                return _told(page.text[span[0] : span[1]], value)
+    return None
