@@ -102,6 +102,25 @@ def test_pronoun_means_the_last_speaker() -> None:
     assert set(names) == {"丁立山"}
 
 
+def test_pronoun_means_the_one_at_the_head_of_the_sentence_before() -> None:
+    text = (
+        "市长吴明清通报情况。\n市委书记丁立山代表市委、市政府向客人表示感谢。他说,合作扎实。他指出,要打通断头路。\n"
+        "吴明清强调,要抓落实。他要求,月底前办好。"
+    )
+    page = Page(plain_document(text))
+    told = {text[start:end].strip("。\n"): name for start, end, name in speaker_spans(page)}
+    assert [name for words, name in told.items() if "他" in words] == ["丁立山", "丁立山", "吴明清"]
+
+
+def test_words_quoted_before_their_speaker_do_not_reach_the_next_paragraph() -> None:
+    text = "“现在两个小时就到。”镇长邝元礼说,路通了。\n今年1至4月,港口完成吞吐量861万吨。\n“要抓实。”市长吴明清强调,要快。\n建成学校3所。"
+    page = Page(plain_document(text))
+    assert [(text[start:end].strip(), name) for start, end, name in speaker_spans(page)] == [
+        ("镇长邝元礼说,路通了。", "邝元礼"),
+        ("市长吴明清强调,要快。\n建成学校3所。", "吴明清"),
+    ]
+
+
 def test_speech_ends_where_the_meeting_is_told_again() -> None:
     text = "丁立山指出,要抓项目。\n座谈会上,与会人员作了汇报。\n市有关部门负责人参加。"
     page = Page(plain_document(text))

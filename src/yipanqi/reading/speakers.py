@@ -93,11 +93,22 @@ def _people(page: Page) -> Iterator[_Turn]:
         if "总书记" in mention.posts and governing:
             match = _SENTENCE_END.search(text, mention.end)
             yield _Turn(mention.head, mention.name, match.end() if match else len(text))
+        elif act.direct and not joint and _quoted(text, mention):
+            yield _Turn(mention.head, mention.name)
+            yield _Turn(line_end, None)
         elif act.direct and not joint:
             governing = True
             yield _Turn(mention.head, mention.name)
         else:
             yield _Turn(mention.head, None)
+
+
+_FORMAL = re.compile(r"[^,。;\n]{0,10}(?:指出|强调|要求|提出|部署)")
+
+
+def _quoted(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells whose the words before it are (“路通了。”丁立山说): that holds for its paragraph."""
+    return text[mention.head - 1 : mention.head] == "”" and not _FORMAL.match(text, mention.stop)
 
 
 def _inside(text: str, mention: Mention) -> bool:
@@ -110,15 +121,36 @@ def _others(page: Page) -> Iterator[_Turn]:
     people: list[tuple[Mention, Act]] = [
         pair for pair in zip(mentions(page), acts(page), strict=True) if pair[1].speaks or pair[1].chairs
     ]
+    text = page.text
+    last: tuple[int, Mention | None] | None = None
     subject = _SUBJECT if "负责" in page.text or "发言人" in page.text else _PLAIN_SUBJECT
     for match in subject.finditer("\n" + page.text):
         # One line end was put in front so that the first sentence has a mark before it too.
         start = match.start()
         if match["pronoun"]:
-            before = [mention.name for mention, act in people if mention.start < start and act.direct]
-            yield _Turn(start, before[-1] if before else None)
+            before = [mention for mention, act in people if mention.start < start and act.direct]
+            named = before[-1] if before else None
+            if last is None or text.find("\n", last[0], start) >= 0 or (named and named.start > last[0]):
+                last = start, _subject_before(page, start, named.start if named else -1) or named
+            yield _Turn(start, last[1].name if last[1] else None)
         else:
             yield _Turn(start, match["paper"] or match["voice"] or MEETING)
+
+
+def _subject_before(page: Page, pronoun: int, floor: int) -> Mention | None:
+    """The person at the head of the sentence before 他 in the same paragraph, where nobody speaks in between."""
+    text = page.text
+    # The text that the pronoun was sought in has one line end in front, so its mark stands just before ``pronoun``.
+    end = max(pronoun - 1, 0)
+    line = text.rfind("\n", 0, end) + 1
+    if floor >= line:
+        return None
+    head = max(text.rfind("。", line, end), line - 1) + 1
+    for mention in mentions(page):
+        if head <= mention.start < end:
+            alone = text[mention.stop : mention.stop + 1] not in ("、", "和", "与", ",")
+            return mention if mention.head == head and alone else None
+    return None
 
 
 def _breaks(page: Page) -> Iterator[_Turn]:
