@@ -7,8 +7,10 @@ from fact_cases import check, check_evidence, load, page_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yipanqi.documents import read_document
 from yipanqi.facts.values import Organ
 from yipanqi.reading.lists import find_lists
+from yipanqi.reading.page import Page
 
 
 @pytest.mark.parametrize(("text", "expected"), load("lists"))
@@ -59,3 +61,14 @@ def test_any_text(text: str) -> None:
 def test_long_repeats_end(text: str) -> None:
     page = page_of(text)
     check_evidence(page, find_lists(page))
+
+
+def test_table_adds_up_to_the_list() -> None:
+    table = (
+        "《青白2025年重大项目清单》共安排项目30个，总投资300亿元。\n\n| 领域 | 项目数（个） | 总投资（亿元） |\n"
+        "| --- | --- | --- |\n| 基础设施 | 20 | 210.5 |\n| 现代产业 | 10 | 89.5 |\n| 合计 | 30 | 300 |\n"
+    )
+    values = [f.value for f in find_lists(Page(read_document(table.encode(), "a.md")))]
+    assert [[(row.name, row.count, row.total) for row in v.breakdown] for v in values] == [
+        [("基础设施", 20, 210.5), ("现代产业", 10, 89.5)]
+    ]

@@ -7,7 +7,9 @@ from fact_cases import check, check_evidence, load, page_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yipanqi.documents import read_document
 from yipanqi.facts.values import Place, Side
+from yipanqi.reading.page import Page
 from yipanqi.reading.pairs import find_pairs
 
 
@@ -60,3 +62,17 @@ def test_any_text(text: str) -> None:
 def test_long_repeats_end(text: str) -> None:
     page = page_of(text)
     check_evidence(page, find_pairs(page))
+
+
+def test_table() -> None:
+    table = (
+        "# 区县对口协同安排\n\n| 序号 | 主城区县 | 结对区县 |\n"
+        "| --- | --- | --- |\n"
+        "| 1 | 江左区 | 白水县、青石县 |\n| 2 | 江右区 | 黑山县 |\n"
+    )
+    page = Page(read_document(table.encode(), "a.md"))
+    assert [(f.value.a.name, f.value.b.name) for f in find_pairs(page)] == [
+        ("江左区", "白水县"),
+        ("江左区", "青石县"),
+        ("江右区", "黑山县"),
+    ]

@@ -7,7 +7,9 @@ from fact_cases import check, check_evidence, load, page_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yipanqi.documents import read_document
 from yipanqi.facts.values import Date, Organ
+from yipanqi.reading.page import Page
 from yipanqi.reading.services import find_services
 
 
@@ -58,3 +60,16 @@ def test_any_text(text: str) -> None:
 def test_long_repeats_end(text: str) -> None:
     page = page_of(text)
     check_evidence(page, find_services(page))
+
+
+def test_table() -> None:
+    table = (
+        "# 第五批“青白通办”事项清单\n\n| 序号 | 事项名称 | 办理方式 | 牵头部门 |\n"
+        "| --- | --- | --- | --- |\n"
+        "| 1 | 户口迁移 | 多地联办 | 市公安局 |\n| 2 | 失业登记 | 全程网办 | 市人力社保局 |\n"
+    )
+    values = [f.value for f in find_services(Page(read_document(table.encode(), "a.md")))]
+    assert [(v.name, v.mode, v.organ, v.batch) for v in values] == [
+        ("户口迁移", "多地联办", "市公安局", "第五批"),
+        ("失业登记", "全程网办", "市人力社保局", "第五批"),
+    ]

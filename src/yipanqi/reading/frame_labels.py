@@ -26,6 +26,11 @@ _NO_COUNT = tuple("“‘第百千万零几数—")
 _TALE: Final = frozenset("记传")
 """Last characters of titles (三城记)."""
 
+_AT_ONE: Final = ("一窗", "一网", "一次", "一事", "一键", "一码", "一卡")
+"""Beginnings of sayings about services (一窗受理、两地可办)."""
+_TURNS: Final = frozenset("份趟杯回边头碗句笔顿")
+"""Words that count turns and portions, in sayings: 两头等, 一份产值两边报."""
+
 _ORDINAL = re.compile(r"(?:一|1)号(工程|项目|课题|任务)")
 
 
@@ -101,6 +106,8 @@ def quoted(text: str) -> Iterator[Label]:
                 yield Label(start, match.end(1), inside, None, None, (), True)
             continue
         pieces = tuple(inside.split("、"))
+        if inside.startswith(_AT_ONE):
+            continue
         if _CHAIN.fullmatch(inside) and (inside[0] == "一" or "多" in inside) and not any(map(_compound, pieces)):
             yield Label(start, match.end(1), inside, None, None, pieces, True)
             continue
@@ -158,6 +165,8 @@ def _compound(words: str) -> tuple[str, ...]:
         return ()
     if _patterns()[0].fullmatch(words):
         return tuple(parts)
+    if any(part[1] in _TURNS for part in parts):
+        return ()
     short = all(len(part) <= 4 for part in parts)
     return tuple(parts) if short and not all(part[0] == "一" for part in parts) else ()
 
@@ -173,7 +182,7 @@ def _single(words: str, start: int, end: int) -> Label | None:
         return None
     if match[1] == "双" and rest[0] not in "百千万十":
         return None
-    if _patterns()[1].match(rest) or rest == "大" or rest[-1] in _TALE:
+    if _patterns()[1].match(rest) or rest == "大" or rest[-1] in _TALE or rest[0] in _TURNS:
         return None
     if match[1] != "双" and re.match(r"[百千万亿多几余来分点成之]", rest):
         return None

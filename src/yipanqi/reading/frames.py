@@ -49,7 +49,10 @@ def _inside(words: str, found: Found, best: dict[str, Found]) -> bool:
     return any(
         other != words and words in other and label.start <= start and end <= label.end
         for other, (label, _, _) in best.items()
-    ) or any(other != words and other.startswith(words) and bool(label.parts) for other, (label, _, _) in best.items())
+    ) or any(
+        other != words and other.startswith(words) and other[len(words)] != "、" and bool(label.parts)
+        for other, (label, _, _) in best.items()
+    )
 
 
 def _keep(best: dict[str, Found], found: Found) -> None:

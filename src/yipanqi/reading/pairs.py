@@ -15,6 +15,7 @@ from yipanqi.facts.values import Pair, Side
 from yipanqi.reading.lexicon import words
 from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
+from yipanqi.reading.pair_tables import paired_cells
 from yipanqi.reading.phrases import alternation, name_start, segment_start, sentence
 from yipanqi.reading.places import named_places
 
@@ -24,6 +25,11 @@ _LIST_LINK = re.compile(r"、|和|与|及")
 _WITH = re.compile(r"与|和|同")
 _WITH_BEFORE = re.compile(r"(?:分别)?[与和同]\Z")
 _QUOTED = re.compile(r"“[^“”\n]{1,6}”\Z")
+_BULLET = re.compile(r"[ \t]*(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)]|[①-⑳●■◆])[ \t]*")
+_HEAD_END = re.compile(r"[。:,;]|\s*(?:\n|\Z)|\(")
+_LONGEST_SIDE = 30
+_LOCAL = frozenset("区县市州盟旗")
+_WEAK = frozenset(("联动发展", "山海协作", "区县协作", "帮扶协作"))
 _TAIL = re.compile(r"(?:高铁|铁路|高速|公路|航线|班列|线|段|通道|专列|机场|走廊|大桥|快线|城际|轴|双城)")
 _PLACE_START = re.compile(rf"[\u4e00-\u9fff]{{1,9}}?{_KIND}")
 _PLACE_MORE = re.compile(r"[\u4e00-\u9fff]{2,6}?[市区县旗](?=[、,。;—和与及\s·]|$)")
@@ -82,6 +88,14 @@ def _all(page: Page) -> Iterator[Found]:
         if match.start() >= done:
             done = _reach(text, right)
             yield from _by_dash(text, known, left, done, match.group())
+    if strong := [match for match in matches if match.group() not in _WEAK]:
+        yield from _at_line_starts(page, known, strong)
+        for a, b in paired_cells(page):
+            giver, receivers = _spot_after(text, known, *a), list(_list_after(text, known, *b))
+            if giver and giver.end == a[1]:
+                yield from (
+                    (giver.start, receiver.end, giver, receiver, _nearest(strong, a[0])) for receiver in receivers
+                )
 
 
 def _known(page: Page) -> dict[int, Spot]:
@@ -111,8 +125,38 @@ def _reach(text: str, right: int) -> int:
 def _by_dash(text: str, known: dict[int, Spot], left: int, right: int, word: str) -> Iterator[Found]:
     for dash in _DASH.finditer(text, left, right):
         a, b = _spot_before(text, known, left, dash.start()), _spot_after(text, known, dash.end(), right)
-        if a and b and not _TAIL.match(text, b.end):
+        if a and b and not _TAIL.match(text, b.end) and not _in_title(text, a.start, word):
             yield a.start, b.end, a, b, word
+
+
+def _in_title(text: str, at: int, word: str) -> bool:
+    """Whether a dash stands in the name of a paper that is not of pairs: 《甲区—乙区通道联动发展协议》."""
+    opening = text.rfind("《", max(0, at - 30), at)
+    return opening >= 0 and "》" not in text[opening:at] and not word.startswith(("对口", "结对", "东西部"))
+
+
+def _at_line_starts(page: Page, known: dict[int, Spot], found: list[re.Match[str]]) -> Iterator[Found]:
+    """``泉州丰泽区—吴忠红寺堡区。`` opens a paragraph: a pair wherever the page speaks of pairs."""
+    text = page.text
+    for line in page.lines:
+        dash = _DASH.search(text, line.start, min(line.end, line.start + _LONGEST_SIDE))
+        if dash is None:
+            continue
+        number = _BULLET.match(text, line.start)
+        start = number.end() if number else line.start
+        a, b = _spot_before(text, known, start, dash.start()), _spot_after(text, known, dash.end(), line.end)
+        if a and b and a.start == start and _HEAD_END.match(text, b.end) and _both_local(a, b):
+            yield a.start, b.end, a, b, _nearest(found, a.start)
+
+
+def _nearest(found: list[re.Match[str]], at: int) -> str:
+    """The last pairing word before an offset, else the first of the page."""
+    before = [match for match in found if match.start() < at]
+    return (before[-1] if before else found[0]).group()
+
+
+def _both_local(a: Spot, b: Spot) -> bool:
+    return a.name[-1] in _LOCAL and b.name[-1] in _LOCAL
 
 
 def _by_word(text: str, known: dict[int, Spot], left: int, right: int, word: re.Match[str]) -> Iterator[Found]:
@@ -188,6 +232,8 @@ def _list_before(text: str, known: dict[int, Spot], low: int, end: Spot) -> list
 def _list_after(text: str, known: dict[int, Spot], start: int, right: int) -> Iterator[Spot]:
     position = start
     while spot := _spot_after(text, known, position, right):
+        if position > start and _pairing().match(text, spot.end):
+            return  # the giver of the next pair: 甲对口协作乙、丙对口协作丁
         yield spot
         link = _LIST_LINK.match(text, spot.end, right)
         if not link:
