@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[�
 _MEMBER_END = re.compile(r"(?:等|建设为重点|组成|构成)$")
 _PART = re.compile(r"[”’]?(?:是指|指的是|即为|即|指|为|是|:)([^,。;\n“”]{2,60})")
 _PART_HEADS = frozenset("”’是指即为:")
+_NEXT_LABEL = re.compile(r"[;,]“[^”\n]{1,8}”(?:是指|分别指|指|即|为|是|则|:)")
 _OBJECT = re.compile(
     r"(?:要|推进|推动|建设|构建|打造|加强|强化|深化|促进|抓好|做好|实施|聚焦|坚持|突出|提升|优化|完善|健全|处理好|把握好|着力|大力|全力|加快)+"
 )
@@ -127,6 +128,8 @@ def after(text: str, label: Label) -> Members:
     )
     if stop < 0:
         stop = min(len(text), start + 240)
+    if following := _NEXT_LABEL.search(text, start, stop):
+        stop = following.start()
     body = text[start:stop]
     for mark in (";", "、", ","):
         pieces = all_or_none(map(_bare, body.split(mark)))
