@@ -136,7 +136,7 @@ def _side(name: str) -> bool:
 
 
 def _receiver(rest: str) -> str | None:
-    found = re.match(r"([甲乙丙丁]方|[\u4e00-\u9fff]{2,8}?(?=\d|$|补偿|资金))", rest)
+    found = re.match(r"([甲乙丙丁]方|[\u4e00-\u9fff]{2,8}?(?=\d|$|补偿|资金|生态|流域|横向|水质))", rest)
     return found[1] if found else None
 
 

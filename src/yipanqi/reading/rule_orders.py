@@ -35,7 +35,9 @@ _SUBJECT = (
 )
 _CONDITION_END = re.compile(
     rf"的{_SUBJECT}?(?:,|(?=由|将|一律|直接|予以|给予|进行|约谈|通报|取消|暂停|实行|列入|纳入|下发|发出?|启动|退|清退|收回|追回|调出|移出|不予|不得|不再|核减|扣减|加付))"
+    r"|时?,(?=[^,。;]{0,6}(?:互不|均不|不再补偿|不予补偿))"
 )
+_HELD = re.compile("的|持平|不变|时,")
 _ACTOR = re.compile(r"[^,。;:的对]{2,12}(?=对[^,。;:]{4,})")
 """Who acts upon the condition that 对 begins."""
 
@@ -60,7 +62,9 @@ _RANKED = re.compile(
     r"|[一二三]等奖|优秀|先进|\dA级|新(?:评定|认定|获评|晋升)|获评|评为|认定为"
 )
 _WATER = re.compile("补偿|超标|水质|断面|浓度|污染物|出境|入境|流域|空气质量|PM")
-_LIMIT = re.compile(r"的|[前后第][一二两三四五六七八九十\d]+[名位]|每超标一次|每[超增出发]|时|^对|\dA级")
+_LIMIT = re.compile(
+    r"的|[前后第][一二两三四五六七八九十\d]+[名位]|每超标一次|每(?:[超增出发]|提高|下降|上升|降低|改善|恶化)|时|^对|\dA级"
+)
 
 
 def orders(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
@@ -68,13 +72,14 @@ def orders(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
     done = 0
     for at in places:
         match = _ORDER.search(text, max(done, at - 4), at + 24) if at >= done else None
-        if match is None or "的" not in text[max(done, match.start() - 70) : match.start() + 2]:
+        if match is None or not _HELD.search(text, max(done, match.start() - 70), match.start() + 2):
             continue
         left, right = sentence(text, match.start(), match.start())
         left = max(left, done, text.rfind(";", left, match.start()) + 1)
         if is_example(text, left):
             continue
         ends = [m for m in _CONDITION_END.finditer(text, left, match.start() + 2) if m.start() < match.start()]
+        ends = [end for end in ends if end.group()[0] == "的"] or ends
         if not ends or match.start() - ends[-1].end() > _LONGEST_THEN:
             continue
         left = condition_start(text, left, ends[-1].end())
@@ -84,7 +89,7 @@ def orders(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
         end = _then_end(text, match.end(), right)
         paid = _MONEY.match(match.group()) is not None
         strict = paid or _STRICT.search(when)
-        if not 3 <= len(when) <= 80 or not strict or _TOLD.search(text[left : match.start()]):
+        if not 3 - paid <= len(when) <= 80 or not strict or _TOLD.search(text[left : match.start()]):
             continue
         if text[end - 1 : end] == "了":
             continue

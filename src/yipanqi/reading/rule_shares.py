@@ -22,7 +22,7 @@ _DIVIDED = re.compile(
     r"|各自(?:享有|所有|分享)|归(?:各自|原[^,。;、\n]{1,10})所有"
     rf"|各(?:占|享有?|得|承担|分享?)\s?{NUMBER}%|各按?\s?{NUMBER}%的?(?:比例)?{_VERB}"
     rf"|(?P<first>{_PARTY})\s?{NUMBER}%、(?P<second>{_PARTY})\s?{NUMBER}%的?比例(?:进行)?{_VERB}"
-    r"|(?:股本|股权|出资|投资)(?:额)?比例(?:分享|分成|分配|分红|共享)(?:收益|税收|利润)?"
+    r"|(?:股本|股权|出资|投资)(?:额)?比例(?:分享|分成|分配|分红|共享|分别计入|分别统计|计入|统计|核算)(?:收益|税收|利润)?"
 )
 _ONE_SIDE = re.compile(
     rf"由(?P<some>{_PARTY})(?:分享|享有|分得|获得|承担|留存|留成)\s?{NUMBER}%"
@@ -41,6 +41,7 @@ _AGREED = re.compile(
     r"^(?:(?:双方|两地|各方|三地|两市|两省市?|协议|方案|办法|其中)?(?:约定|明确|商定|规定|同意|提出|即|对于|对|将)|"
     r"产生的|其中)+"
 )
+_SPLIT = re.compile("(?:分成|分享|分账)\\Z")
 _SIDED = ("由", "归", "全部", "全额", "只", "%")
 _SHORT = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘青宁新]{2,3}")
 _BARE_AND = re.compile(
@@ -85,6 +86,15 @@ def _share(text: str, match: re.Match[str], last: int) -> tuple[int, int, Rule] 
         if more:
             what = f"{more},{what}" if what else more
             left = max(before, last)
+    if len(what) < 2 and len(parties) == 2 and _SPLIT.search(match.group()):
+        rule = Rule(
+            type="sharing",
+            then=tidy(text[begin : match.end()]),
+            parties=parties,
+            value=_first_share(match.group()),
+            unit="%",
+        )
+        return text.find(parties[0][0], left), match.end(), rule
     if not 2 <= len(what) <= 60 or re.search(r"比分|比赛", text[left : match.end()]):
         return None
     value = _first_share(match.group())

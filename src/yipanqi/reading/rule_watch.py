@@ -11,7 +11,7 @@ from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import sentence
 from yipanqi.reading.rule_words import CONDITION, NUMBER, condition_start, tidy
 
-_COLOUR = re.compile(r"[红黄绿蓝橙黑](?:灯|牌|旗|榜|卡|色预警|色督办单|色提醒单)")
+_COLOUR = re.compile(r"[红黄绿蓝橙黑](?:灯|牌|旗|榜|卡|色预警|色督办单|色提醒单|色(?=[,。;、\n]))")
 _GIVEN = re.compile(
     r"(?:一律|直接|给予|予以|将|用|以|亮|挂|出示|发出|发放|发|授予|授|标注?为?|标示|显示|列为|列入|判定为|评定为|定为|评为|评|记|"
     r"插|点|为|是|则|“)+$"
@@ -33,21 +33,29 @@ _MORE = re.compile(
     rf"[,;、]?(?:以{NUMBER}分)?(?:封顶|扣完为止|扣完该项分为止|加满为止))*"
 )
 _COUNTED = re.compile("[^,。;、\n]{0,16}")
+_LONGEST_GRADE = 40
+_GRADE = re.compile(
+    r"\d分(?:\(?不?含\)?)?(?:以上|以下|及以上|之间)?(?:\(不?含[^()]{0,6}\))?的?(?P<then>(?:评定?为|确定为|定为|为|属于|列为)[“]?)\Z"
+)
+_END_OF_GRADE = re.compile(r"[”等档]|[,。;、\n]|\Z")
 _EACH = re.compile("每[项次个件处条例]")
 _CONDITIONED = re.compile(
     r"每|未|低于|高于|超|达到|达|完成|滞后|排名|第[一二三四五六七八九十\d]+名|不足|逾期|连续|提前|的$|以上|以下|^对"
 )
 _REPORT = re.compile(
-    r"(?P<when>每(?:个)?(?:月|季度|季|周|年|半年|旬)(?:度)?[^,。;\n]{0,14}?(?:前|内|底(?!前)|初|末(?![前月])|\d{1,2}日(?!前)|周[一二三四五](?!前)|(?<=周)[一二三四五六日](?!前)))"
+    r"(?P<when>次月[^,。;\n]{0,4}?\d{1,2}日(?:之?前|内)"
+    r"|每(?:个)?(?:月|季度|季|周|年|半年|旬)(?:度)?[^,。;\n]{0,14}?(?:前|内|底(?!前)|初|末(?![前月])|\d{1,2}日(?!前)|周[一二三四五](?!前)|(?<=周)[一二三四五六日](?!前))"
+    r"|每(?:月|季度|季|周|半年|年)(?=[^,。;\n]{0,16}(?:报告|报送|上报|汇报)一次))"
     r"[,]?(?P<then>[^。;\n]{0,60}?(?:报送|上报|报告|报备|报至|填报|通报|(?<![未不])报)(?!道|名|纸|社|刊|业|的)[^,。;\n]{0,30})"
 )
 _PERIOD = re.compile(r"每(?:个)?(?:月|季度|季|周|年|半年|旬)")
 _ORGAN = re.compile(r"(?:^|[,。;\n)])(?P<who>[^,。;:\n]{2,24}?)(?:应当|应|要|须|需|于|在|按|将)*$")
 
 
-_COLOURS = Lookup(lambda: spread("红|黄|绿|蓝|橙|黑", "灯|牌|旗|榜|卡|色预警|色督办单|色提醒单"))
+_COLOURS = Lookup(lambda: spread("红|黄|绿|蓝|橙|黑", "灯|牌|旗|榜|卡|色"))
 _POINTS = Lookup(lambda: ("分",))
-_EVERY = Lookup(lambda: ("每",))
+_EVERY = Lookup(lambda: ("每", "次月"))
+_GRADES = Lookup(lambda: ("优秀", "良好", "合格", "不合格", "较好", "较差", "一般", "好等次", "差等次"))
 
 
 def lights(page: Page) -> Iterator[tuple[int, int, Rule]]:
@@ -94,7 +102,7 @@ def _is_condition(words: str) -> bool:
     bare = tidy(words)
     return (
         len(bare) >= 3
-        and bool(CONDITION.search(words) and _PROGRESS.search(words))
+        and bool(CONDITION.search(words.rstrip(",")) and _PROGRESS.search(words))
         and not _STATUS.search(bare)
         and not _TOLD_STATE.match(words)
         and len(bare) <= 90
@@ -157,6 +165,19 @@ def _score_start(text: str, left: int, end: int) -> int | None:
     return begin if 2 <= len(tidy(text[begin:end])) <= 60 else None
 
 
+def grades(page: Page) -> Iterator[tuple[int, int, Rule]]:
+    """综合得分90分以上为优秀: the points that earn a grade."""
+    text, last = page.text, 0
+    for _, start, end in _GRADES.words(page):
+        low = max(last, start - _LONGEST_GRADE)
+        low = max(low, 1 + max(text.rfind(mark, low, start) for mark in ",;。:\n"))
+        match = _GRADE.search(text, low, start)
+        if match and 2 <= len(tidy(text[low : match.start("then")])) and _END_OF_GRADE.match(text, end):
+            last = end
+            when = tidy(text[low : match.start("then")])
+            yield text.find(when[0], low), end, Rule(type="score", when=when, then=text[match.start("then") : end])
+
+
 def reports(page: Page) -> Iterator[tuple[int, int, Rule]]:
     """每月25日前报送…: who reports what, by which day."""
     text = page.text
@@ -182,4 +203,4 @@ def reports(page: Page) -> Iterator[tuple[int, int, Rule]]:
 
 def _period(words: str) -> str | None:
     found = _PERIOD.search(words)
-    return found.group() if found else None
+    return found.group() if found else "每月" if words.startswith("次月") else None

@@ -16,7 +16,7 @@ from yipanqi.reading.rule_money import compensations, standards
 from yipanqi.reading.rule_orders import charges, orders
 from yipanqi.reading.rule_parts import parts
 from yipanqi.reading.rule_shares import shares
-from yipanqi.reading.rule_watch import lights, reports, scores
+from yipanqi.reading.rule_watch import grades, lights, reports, scores
 from yipanqi.reading.rule_words import anchors
 
 Found = tuple[int, int, Rule]
@@ -30,7 +30,7 @@ def find_rules(page: Page) -> Iterator[Fact]:
     found += parts(text, sorted((*near["part"], *near["share"], *near["side"])))
     told = sorted((start, end) for start, end, _ in found)
     found += [share for share in shares(text, near["share"], near["side"]) if not _overlaps(told, share[0], share[1])]
-    for read in (lights, scores, reports):
+    for read in (lights, scores, grades, reports):
         found += read(page)
     taken = sorted((start, end) for start, end, _ in found)
     for fresh in (charges(text, near["charge"]), orders(text, near["order"])):
