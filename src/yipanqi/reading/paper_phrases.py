@@ -168,8 +168,11 @@ def _one(text: str, left: int, right: int, verb: Verb) -> Mention | None:
         return None
     if piece.startswith("关于") and not _ABOUT.search(core(piece)):
         return None
-    open_end = left + len(core(piece)) if text[right - 1] == ")" and describe(text, left, right, piece).stage else right
-    return describe(text, left, open_end, text[left:open_end])
+    whole = describe(text, left, right, piece)
+    if text[right - 1] != ")" or not whole.stage:
+        return whole
+    right = left + len(core(piece))
+    return describe(text, left, right, text[left:right])
 
 
 def _is_generic(piece: str, noun: int) -> bool:
