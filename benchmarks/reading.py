@@ -23,12 +23,10 @@ from measuring import corpus, processes
 from measuring.machine import machine, version
 from measuring.peers import CHAIN, PEERS, Peer, Work, opencc_script, quiet
 from measuring.report import Report, show
-from measuring.stages import REST, STAGES, Clock, clocked, finder_stages
-from measuring.timing import Speed, by_stage, race, read_all, whole
+from measuring.stages import REST, STAGES, Clock, batches, clocked, finder_stages, read
+from measuring.timing import Speed, by_stage, race, whole
 
 RESULT = Path(__file__).parent / "results" / "reading.json"
-GROUP = 40_000
-"""Bytes a turn: some tens of milliseconds of ours, so that both sides see the same weather."""
 
 
 def main() -> None:
@@ -52,7 +50,7 @@ def main() -> None:
     _tell("启动、内存、两个进程 (start-up, memory, two processes)")
     report.processes = _processes(texts, rounds)
     _tell("整个读者 (the whole reader)")
-    read_all(samples)  # loads the lexicons
+    read(samples)  # loads the lexicons
     report.whole = whole(texts, rounds)
     _tell("各阶段 (stages)")
     report.stages = _stages(corpus.repeated(samples, size // 4), rounds)
@@ -133,14 +131,14 @@ def _against(peer: Peer, samples: list[corpus.Sample], rounds: int, quick: bool)
 
     def ours(group: Sequence[corpus.Sample]) -> None:
         with clocked(clock):
-            read_all(group)
+            read(group)
 
     shares: list[float] = []
     results: list[tuple[float, float]] = []
     for _ in range(rounds):
         clock.seconds.clear()
         with quiet():
-            results += race(ours, turn, corpus.grouped(texts, GROUP), 1)
+            results += race(ours, turn, batches(texts), 1)
         shares.append(sum(clock.seconds[stage] for stage in peer.against))
     theirs = [b for _, b in results]
     return row | {

@@ -61,19 +61,6 @@ def repeated(samples: Sequence[Sample], size: int) -> list[Sample]:
     return chosen
 
 
-def grouped(samples: Iterable[Sample], size: int) -> list[list[Sample]]:
-    """Neighbours put together until a group has ``size`` bytes: small enough to take turns often."""
-    groups: list[list[Sample]] = []
-    room = 0
-    for sample in samples:
-        if room <= 0:
-            groups.append([])
-            room = size
-        groups[-1].append(sample)
-        room -= len(sample.data)
-    return groups
-
-
 def megabytes(samples: Iterable[Sample]) -> float:
     """Millions of bytes of UTF-8."""
     return sum(len(sample.data) for sample in samples) / 1e6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
@@ -12,8 +12,8 @@ from time import process_time
 from typing import Any
 
 from measuring.corpus import Sample
-from yipanqi.documents import pipeline
-from yipanqi.facts import lines
+from yipanqi.cli.sources import Source
+from yipanqi.cli.work import BATCH, Job
 from yipanqi.reading import finders
 
 REST = "rest"
@@ -31,7 +31,7 @@ STAGES: dict[str, tuple[str, ...]] = {
         "documents.pipeline:tidy",
     ),
     "script": ("documents.pipeline:detect", "documents.pipeline:to_simplified"),
-    "blocks": ("documents.pipeline:label_lines",),
+    "blocks": ("documents.pipeline:narrow", "documents.pipeline:label_lines"),
     "header": ("documents.pipeline:read_header", "documents.pipeline:kind_of"),
     "page": ("reading.finders:Page",),
     "encode": ("facts.lines:encode",),
@@ -67,9 +67,20 @@ class Clock:
         return with_clock
 
 
-def read_one(sample: Sample) -> bytes:
-    """The whole reader: bytes of a file in, a line of facts out."""
-    return lines.encode(finders.read(pipeline.read_document(sample.data, sample.name)))
+def batches(samples: Sequence[Sample]) -> list[Sequence[Sample]]:
+    """The samples in batches, as one process of the command line reads a folder of them."""
+    return [samples[i : i + BATCH] for i in range(0, len(samples), BATCH)]
+
+
+def read(samples: Sequence[Sample]) -> list[bytes]:
+    """The whole reader as the command line has it: bytes of files in, lines of facts out, a batch at a time."""
+    job, found = Job(), list[bytes]()
+    for batch in batches(samples):
+        for outcome in job([Source(sample.name, data=sample.data) for sample in batch]):
+            if outcome.value is None:
+                raise outcome.error or RuntimeError("nothing was read, and nothing was said")
+            found.append(outcome.value.line)
+    return found
 
 
 def finder_stages() -> list[str]:
@@ -79,7 +90,7 @@ def finder_stages() -> list[str]:
 
 @contextmanager
 def clocked(clock: Clock) -> Iterator[None]:
-    """Inside, :func:`read_one` tells ``clock`` what it is doing."""
+    """Inside, :func:`read` tells ``clock`` what it is doing."""
     undo: list[tuple[Any, str, Any]] = []
 
     def put(owner: Any, name: str, value: Any) -> None:

@@ -8,9 +8,9 @@ from statistics import median
 from time import process_time
 
 from measuring.corpus import Sample, megabytes
-from measuring.stages import REST, Clock, clocked, read_one
+from measuring.stages import REST, Clock, clocked, read
 
-Turn = Callable[[Sequence[Sample]], None]
+Turn = Callable[[Sequence[Sample]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,9 @@ def race(first: Turn, second: Turn, groups: Sequence[Sequence[Sample]], rounds: 
     return results
 
 
-def read_all(group: Sequence[Sample]) -> None:
-    """Our turn."""
-    for sample in group:
-        read_one(sample)
-
-
 def whole(samples: Sequence[Sample], rounds: int) -> Speed:
     """The whole reader."""
-    return Speed.of(megabytes(samples), [cpu(read_all, samples) for _ in range(rounds)])
+    return Speed.of(megabytes(samples), [cpu(read, samples) for _ in range(rounds)])
 
 
 def by_stage(samples: Sequence[Sample], rounds: int) -> dict[str, list[float]]:
@@ -72,7 +66,7 @@ def by_stage(samples: Sequence[Sample], rounds: int) -> dict[str, list[float]]:
         with clocked(clock):
             clock.to(REST)
             clock.seconds.clear()
-            read_all(samples)
+            read(samples)
         for stage, spent in clock.seconds.items():
             seconds.setdefault(stage, []).append(spent)
     return seconds

@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from yipanqi.cli.edtf import is_date
 from yipanqi.cli.progress import bar
 from yipanqi.cli.sources import Source, find_sources
-from yipanqi.cli.work import Job, Result
+from yipanqi.cli.work import BATCH, Job, Result
 from yipanqi.engines import Outcome, map_ordered
 from yipanqi.errors import BadOption, YipanqiError
 
 if TYPE_CHECKING:
     from yipanqi.cli.reading_page import Section
-
-_BATCH = 16
-"""Papers that a process reads together."""
 
 Format = Literal["table", "summary", "jsonl"]
 
@@ -104,8 +101,7 @@ def _results(
     sources: list[Source], options: Options, stack: ExitStack
 ) -> Iterator[tuple[Source, Result | None, Exception | None]]:
     processes = max(1, min(options.processes, len(sources)))
-    # Small enough that processes finish together and a result is soon seen, large enough that finders stay warm.
-    size = max(1, min(_BATCH, len(sources) // (processes * 4)))
+    size = max(1, min(BATCH, len(sources) // (processes * 4)))  # of few papers so few that processes finish together
     batches = [sources[i : i + size] for i in range(0, len(sources), size)]
     advance = stack.enter_context(bar(len(sources), quiet=options.output is None and sys.stdout.isatty()))
     for batch, read in zip(batches, map_ordered(options.job, batches, processes), strict=True):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from yipanqi.facts import Reading
 
 
+BATCH = 16
+"""Papers that are read together: enough to keep at hand what a stage needs, few enough that a result is soon seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be done with every source: the same for all of a run."""
