@@ -16,12 +16,13 @@ from yipanqi.documents.garble.byteloss import byte_loss
 from yipanqi.documents.garble.inserts import inserts
 from yipanqi.documents.garble.jam import censor, jam
 from yipanqi.documents.garble.mojibake import mojibake
-from yipanqi.documents.garble.signs import Signs, signs
-from yipanqi.documents.garble.undone import Undone
+from yipanqi.documents.garble.signs import NO_SIGNS, Signs, signs
+from yipanqi.documents.garble.telltales import Telltales
+from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import OffsetMap, edit
 from yipanqi.facts import Condition, Damage, Doubt, Span
 
-_STAGES: tuple[Callable[[str], Undone], ...] = (mojibake, inserts, byte_loss, jam, censor)
+_STAGES: tuple[Callable[[str, Telltales], Undone], ...] = (mojibake, inserts, byte_loss, jam, censor)
 """In this order: bytes first, since the later ones look for Chinese."""
 
 _LOSSY_SHARE = 0.2
@@ -48,14 +49,20 @@ def repair(text: str, offsets: OffsetMap | None = None) -> Repaired:
     offsets = offsets or OffsetMap.identity(len(text))
     damage: list[Damage] = []
     unsure: list[Span] = []
+    tales = Telltales(text)
     for stage in _STAGES:
-        undone = stage(text)
-        unsure += (offsets.raw_span(change.start, change.end) for change in undone.unsure)
+        undone = stage(text, tales)
+        if undone is NOTHING:
+            continue
+        unsure += [offsets.raw_span(change.start, change.end) for change in undone.unsure]
+        damage += undone.damage
         if undone.edits:
             text, offsets = edit(text, offsets, undone.edits)
-        damage += undone.damage
-    left = signs(text)
-    doubts = [*left.doubts, *(_unsure_doubt(offsets, raw) for raw in unsure)]
+            tales = Telltales(text)
+    left = signs(text, tales)
+    if left is NO_SIGNS and not damage:
+        return Repaired(text, offsets, "clean")
+    doubts = [*left.doubts, *[_unsure_doubt(offsets, raw) for raw in unsure]]
     damage += left.damage
     return Repaired(
         text, offsets, _condition(damage, left), tuple(damage), tuple(sorted(doubts, key=lambda d: (d.span, d.code)))

@@ -19,6 +19,7 @@ HOLE = re.compile(f"[?\uff1f\ufffd][(\uff08]?([{LETTERS}]{{1,7}}[1-5]? ?)[)\uff0
 """A byte before the bracket is hidden; programs swallow the opening bracket with it, browsers leave it."""
 
 _READING = re.compile(f"[{LETTERS}' ’]{{1,60}}[1-5]? ?")
+_OPENED, _WIDELY_OPENED = re.compile(f"\\([{LETTERS}' ’]"), re.compile(f"\uff08[{LETTERS}' ’]")
 _LONGEST = 64
 _LONGEST_WORD = 12
 _LESSON = re.compile("拼音|讀音|读音|聲調|声调|注音|多音字|讀作|读作|朗讀|朗读|音標|音标|漢語課|汉语课")
@@ -39,10 +40,10 @@ class Brackets:
 
 def brackets(text: str) -> Brackets | None:
     """The inserted readings of a page, or ``None`` if the page was not damaged this way."""
+    if len(_OPENED.findall(text)) + len(_WIDELY_OPENED.findall(text)) < _LEAST_HITS:
+        return None
     if "\uff08" in text:
         text = text.replace("\uff08", "(").replace("\uff09", ")")
-    if text.count("(") < _LEAST_HITS:
-        return None
     inserts, odd, uses = _collect(text)
     if not _damaged(text, inserts, odd, uses):
         return None

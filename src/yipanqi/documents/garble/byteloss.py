@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 
 from yipanqi.documents.garble.brackets import HOLE
-from yipanqi.documents.garble.plausible import Plausible, is_common
+from yipanqi.documents.garble.plausible import Plausible, common_characters
 from yipanqi.documents.garble.shift import Search
+from yipanqi.documents.garble.telltales import Telltales
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
-_MARK = re.compile("[?\uff1f](?<![?\uff1f]{2})[!-/:-@]?([^\x00-\x7f\ufffd]{1,8})")
+_BEHIND = "(?<![?\uff1f]{2})[!-/:-@]?([^\x00-\x7f\ufffd]{1,8})"
+_MARKS = (re.compile("\\?" + _BEHIND), re.compile("\uff1f" + _BEHIND))
 """Not a run of marks, nor U+FFFD: there whole characters are lost, which is told and never guessed at."""
 _LOST_FOR_GOOD = "锟斤拷"
 """What replacement characters become on their way through GBK; nothing can be read out of it."""
@@ -28,11 +30,12 @@ _MOST_RUNS = 400
 _IN_STEP = re.compile("[\\s\\d,;:.()?]")
 
 
-def byte_loss(text: str) -> Undone:
+def byte_loss(text: str, _: Telltales) -> Undone:
     """Damage kind ``byte_loss``: runs put back into step, and runs that no lead byte makes sense of."""
     if "?" not in text and "\uff1f" not in text:
         return NOTHING
-    starts = [m.start() for m in _MARK.finditer(text) if _suspicious(m[1]) and not HOLE.match(text, m.start())]
+    starts = [m.start() for mark in _MARKS for m in mark.finditer(text) if _suspicious(m[1])]
+    starts = sorted([start for start in starts if not HOLE.match(text, start)])
     if not starts:
         return NOTHING
     search = Search(text, Plausible(_sound(text, starts)), byte_loss=True)
@@ -59,7 +62,8 @@ def byte_loss(text: str) -> Undone:
 def _suspicious(shown: str) -> bool:
     if _LOST_FOR_GOOD in shown:
         return False
-    rare = sum(not (is_common(c) or c in _ORDINARY) for c in shown)
+    common = common_characters()
+    rare = len([c for c in shown if c not in common and c not in _ORDINARY])
     return rare >= 1 and rare >= _RARE_SHARE * len(shown)
 
 

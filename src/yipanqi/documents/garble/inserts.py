@@ -8,6 +8,7 @@ from yipanqi.documents.garble.brackets import HOLE, brackets
 from yipanqi.documents.garble.plausible import Plausible
 from yipanqi.documents.garble.readings import has_tone
 from yipanqi.documents.garble.shift import Search
+from yipanqi.documents.garble.telltales import Telltales
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage, Span
@@ -22,7 +23,7 @@ _OUT_OF_STEP = 24
 """Characters after a hole that may be shown wrongly."""
 
 
-def inserts(text: str) -> Undone:
+def inserts(text: str, _: Telltales) -> Undone:
     """Damage kinds ``pinyin`` (readings put in) and ``hole`` (places where they swallowed bytes)."""
     page = brackets(text)
     if page is None:

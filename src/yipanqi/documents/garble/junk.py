@@ -11,13 +11,13 @@ _ABBREVIATION = re.compile("[A-Z]+[a-z]{0,2}")
 _WORD = re.compile("(?=.*[a-z]{3})[A-Za-z]+")
 _PREFIXED = re.compile("[a-z]{1,2}[A-Z]{1,4}s?|[a-z]+")
 _UNIT = re.compile("[kMGTmncd]?(?:Wh|W|V|VA|Hz|Pa|J|eV|bps|B|g|m|L|l|mol)")
-_LEAST_LETTERS = 3
+LEAST_LETTERS = 3
 
 
 def is_junk(shown: str) -> bool:
     """Whether a run of ASCII without blanks, amid Chinese, is no word, name, unit, number or address."""
     letters = sum(map(str.isalpha, shown))
-    if letters < _LEAST_LETTERS or "." in shown or "/" in shown:
+    if letters < LEAST_LETTERS or "." in shown or "/" in shown:
         return False
     if shown.isalpha():
         regular = (_ABBREVIATION, _WORD, _PREFIXED, _UNIT)

@@ -10,26 +10,24 @@ from collections.abc import Iterator
 
 from yipanqi.documents.garble.latin import from_latin
 from yipanqi.documents.garble.recoded import Part
+from yipanqi.documents.garble.telltales import Telltales
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.garble.utf8_in_gbk import from_gbk
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
-_LATIN_SIGNS = "ÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞãäåæçë"
-"""Letters that hardly any Chinese page has, nor pinyin; any run of GB or UTF-8 bytes has some."""
-_GBK_SIGNS = ("鐨", "銆", "锛", "涓", "鍦", "鏄", "鍥", "绋", "鎴", "缁", "浗", "閲", "彂")
 _LOST_FOR_GOOD = "锟斤拷"
 _LEAST = 4
 """A run this long can show itself; shorter ones are changed only on a page that has several long ones."""
 _SEVERAL = 3
 
 
-def mojibake(text: str) -> Undone:
+def mojibake(text: str, tales: Telltales) -> Undone:
     """Damage kind ``mojibake``, counted in runs; ``lost``: replacement characters that went through GBK (锟斤拷)."""
     runs: list[list[Edit]] = []
-    if any(sign in text for sign in _LATIN_SIGNS):
+    if tales.latin:
         runs = list(_runs(text, from_latin(text)))
-    if not runs and any(sign in text for sign in _GBK_SIGNS):
+    if not runs and tales.gbk:
         runs = list(_runs(text, from_gbk(text)))
     lost = text.count(_LOST_FOR_GOOD)
     if not runs and not lost:

@@ -125,11 +125,6 @@ def common_characters() -> frozenset[str]:
     return characters().common()
 
 
-def is_common(character: str) -> bool:
-    """Whether the character, in either script, is an everyday one."""
-    return character in common_characters()
-
-
 def _forms() -> dict[int, str]:
     wide = {0x3000: " ", **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}}
     digits = dict.fromkeys((*range(0x31, 0x3A), *range(0xFF10, 0xFF1A)), "0")
