@@ -35,6 +35,7 @@ _NO_PARTY = re.compile("业$|部分$|[人类]$")
 _END = re.compile(
     r"(?:的?比例)?(?:进行)?(?:分成|分享|分担|分配|分摊|分账|分算|分别(?:统计|核算|计入)|统计|核算|计入|执行|出资)?"
 )
+_SIDE_BY_SIDE = re.compile(r"[%成][^,。;、\n]{0,8}[、,;和][^,。;、\n%]{1,14}[%成]")  # a quick look before the full one
 _LINK = re.compile(r"[、,;和](?:而)?")
 _OWN = re.compile("税|收益|收入|指标|产值|总值|分成|分配|分享|分担|出资|利润|增量|存量|财力|能耗|碳排放|租金|资金")
 _OTHER = re.compile("占比|比重|增长|结构|同比|持股|股东|权重")
@@ -58,7 +59,7 @@ def parts(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]:
         if place < done:
             continue
         low, high = max(done, place - _BACK), min(len(text), place + 120)
-        if text.count("%", low, high) + text.count("成", low, high) < 2:
+        if _SIDE_BY_SIDE.search(text, low, high) is None:
             continue
         for run in _runs(text, low, high):
             whole = abs(sum(part.share for part in run) - 100) < _CLOSE

@@ -172,7 +172,7 @@ def grades(page: Page) -> Iterator[tuple[int, int, Rule]]:
         low = max(last, start - _LONGEST_GRADE)
         low = max(low, 1 + max(text.rfind(mark, low, start) for mark in ",;。:\n"))
         match = _GRADE.search(text, low, start)
-        if match and 2 <= len(tidy(text[low : match.start("then")])) and _END_OF_GRADE.match(text, end):
+        if match and len(tidy(text[low : match.start("then")])) > 1 and _END_OF_GRADE.match(text, end):
             last = end
             when = tidy(text[low : match.start("then")])
             yield text.find(when[0], low), end, Rule(type="score", when=when, then=text[match.start("then") : end])
