@@ -169,6 +169,8 @@ def _read(page: Page, named: Named, places: frozenset[str]) -> tuple[List, int]:
         if named.plain:  # the paragraph goes on with progress
             stop = min((i for mark in "。\n" if (i := text.find(mark, first.end(), stop)) >= 0), default=stop)
         parts, last = breakdown(text, first.end(), stop, places, whole.number)
+        if named.plain and sum(part.count or 0 for part in parts) != whole.number:
+            parts = ()
         if whole.number is not None and text[stop : stop + 1] == "\n":
             more, more_end = _below(text, stop + 1, places, whole.number, year)
             parts, last = (*parts, *more), more_end if more else last

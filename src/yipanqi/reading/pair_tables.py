@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.reading.page import Page
+from yipanqi.reading.table_cells import cells
 
 _GIVER = re.compile(
     r"(?:结对|帮扶|支援|牵头|主城|东部|援助|支持|协作)*(?:区县|县区|区|市|县|地区|省市|单位|方|城市|县市区)(?:名称)?"
@@ -23,22 +24,11 @@ def paired_cells(page: Page) -> Iterator[tuple[tuple[int, int], tuple[int, int]]
         if line.label != "table":
             columns = None
             continue
-        cells = _cells(page.text, line.start, line.end)
-        names = [page.text[start:end] for start, end in cells]
+        spans = cells(page.text, line.start, line.end)
+        names = [page.text[start:end] for start, end in spans]
         right = next((i for i, name in enumerate(names) if i and _RECEIVER.fullmatch(name)), None)
         if right is not None:
             left = next((i for i in range(right) if _GIVER.fullmatch(names[i])), None)
             columns = None if left is None else (left, right)
-        elif columns and len(cells) > columns[1] and all(0 < len(names[i]) <= _MOST for i in columns):
-            yield cells[columns[0]], cells[columns[1]]
-
-
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = []
-    for part in text[start:end].split("|"):
-        first = start + len(part) - len(part.lstrip())
-        found.append((first, max(first, start + len(part.rstrip()))))
-        start += len(part) + 1
-    if found and found[0][0] == found[0][1]:
-        found = found[1:]
-    return found
+        elif columns and len(spans) > columns[1] and all(0 < len(names[i]) <= _MOST for i in columns):
+            yield spans[columns[0]], spans[columns[1]]

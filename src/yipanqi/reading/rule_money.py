@@ -30,6 +30,7 @@ _PRICE = re.compile(
     rf"补偿标准(?:[^,。;:\n\d]{{0,6}}?)(?P<then>(?:[由从]每(?P<first>{_EACH})(?:水)?\d[\d.]*元)?(?:提高|上调|调整|提|调|增加|统一)?[到至为是按:]+"
     rf"(?:每(?P<each>{_EACH})(?:水)?(?P<yearly>每年)?)?(?P<value>\d+(?:\.\d+)?)(?P<unit>万元|元))"
 )
+_OF_PERSONS = re.compile("征地|征收|拆迁|安置|搬迁|青苗|房屋|伤残|丧葬|失业|工伤")
 _PERIOD = re.compile(r"每(?:月|年|季度)|(?:19|20)\d{2}年?[—~-]{1,2}(?:19|20)\d{2}年|协议期(?:内)?")
 
 
@@ -62,6 +63,8 @@ def standards(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule
         if match is None or not (match["each"] or match["first"]):
             continue
         left, _ = clause(text, at, at, ",。;:!?\n")
+        if _OF_PERSONS.search(text, left, at):
+            continue
         yield (
             left,
             match.end(),
@@ -132,7 +135,7 @@ def _side(name: str) -> bool:
             r"由?(?:[上下]游(?:[省市区县]|地区|方)?[^的]{0,4}|[甲乙丙丁]方?|双方|.{1,8}[省市区县州盟旗]|重庆|四川|云南|贵州|湖南|湖北|陕西|浙江|安徽|江苏|广东|广西|福建|江西|[\u4e00-\u9fff]{2,4})",
             name,
         )
-    ) and not re.search(r"资金|标准|生态|进行|给予|金额|财政|达到|应当|上年", name)
+    ) and not re.search(r"资金|标准|生态|进行|给予|金额|财政|达到|应当|上年|[的了已]", name)
 
 
 def _receiver(rest: str) -> str | None:

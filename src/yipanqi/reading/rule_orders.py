@@ -42,7 +42,7 @@ _ACTOR = re.compile(r"[^,。;:的对]{2,12}(?=对[^,。;:]{4,})")
 """Who acts upon the condition that 对 begins."""
 
 _STRICT = re.compile(
-    r"[<>≤≥]|“[^“”]{1,4}”(?:等次|档|的)|不高于|不低于|以上|以下|不足|零进展|不[填按]?报|闲置|空置|超期|违反|违约|评估|评价|测评|达不到|未落实|缓慢|连续|累计|两次|三次|[一二三四五\d]个月|排名|末位|[前后][一二两三四五\d]+[名位]|低于|滞后|逾期|未(?:完成|按|达|启动|开工|通过)|不合格|不达标"
+    r"[<>≤≥]|“[^“”]{1,4}”(?:等次|档|的)|不高于|不低于|以上|以下|不足|零进展|不[填按]?报|闲置|空置|超期|违反|违约|评估|评价|测评|达不到|未落实|未经|擅自|违规|拒不|缓慢|连续|累计|两次|三次|[一二三四五\d]个月|排名|末位|[前后][一二两三四五\d]+[名位]|低于|滞后|逾期|未(?:完成|按|达|启动|开工|通过)|不合格|不达标"
     r"|不到位|亮[红黄]|[红黄]牌|插[红黄]|超过|超出|高于|虚报|瞒报|弄虚作假|拖延|推进不力|整改不力|严重|等次|考核"
 )
 _POINTS = re.compile(r"[扣加减](\d+(?:\.\d+)?)分")
@@ -140,7 +140,7 @@ def charges(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Rule]]
         who = _CHARGER.search(text, max(begin, at - 20), at)
         start = who.start() if who else at
         when = tidy(text[begin:start].rstrip(", "))
-        if not _LIMIT.search(text, begin, start) or not 2 <= len(when) <= 80:
+        if when.endswith(("获得", "获", "已")) or not _LIMIT.search(text, begin, start) or not 2 <= len(when) <= 80:
             continue
         kind = _kind(when, text[left:start] + match.group(), match["verb"])
         if kind is None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from yipanqi.reading.lexicon import rows
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation
+from yipanqi.reading.table_cells import cells
 
 _NAME_HEAD = re.compile(r"(?:通办|联办|政务服务|服务|办理|高频|跨省)*事项(?:名称)?")
 _MODE_HEAD = re.compile(r"(?:办理|通办|实现|服务|联办)?(?:模式|方式|形式|途径)")
@@ -46,22 +47,22 @@ def tabled(page: Page) -> Iterator[Row]:
     for line in page.lines:
         if line.label != "table":
             continue
-        cells = _cells(page.text, line.start, line.end)
-        names = [page.text[start:end] for start, end in cells]
+        row_cells = cells(page.text, line.start, line.end)
+        names = [page.text[start:end] for start, end in row_cells]
         if any(_NAME_HEAD.fullmatch(name) for name in names):
             around = page.text[max(0, line.start - 300) : line.start]
             modes = any(map(_MODE_HEAD.fullmatch, names))
             head = names if modes or _ACROSS.search(around) else []
-        elif len(cells) == len(head) and (row := _row(page.text, head, cells, (line.start, line.end))):
+        elif len(row_cells) == len(head) and (row := _row(page.text, head, row_cells, (line.start, line.end))):
             yield row
 
 
-def _row(text: str, head: list[str], cells: list[tuple[int, int]], line: tuple[int, int]) -> Row | None:
+def _row(text: str, head: list[str], spans: list[tuple[int, int]], line: tuple[int, int]) -> Row | None:
     at = next(i for i, name in enumerate(head) if _NAME_HEAD.fullmatch(name))
-    start, end = cells[at]
-    mode = next((text[a:b] for (a, b), name in zip(cells, head, strict=True) if _MODE_HEAD.fullmatch(name)), None)
+    start, end = spans[at]
+    mode = next((text[a:b] for (a, b), name in zip(spans, head, strict=True) if _MODE_HEAD.fullmatch(name)), None)
     known = words("mode").search(mode) if mode else None
-    organ = next((text[a:b] for (a, b), name in zip(cells, head, strict=True) if _ORGAN_HEAD.fullmatch(name)), None)
+    organ = next((text[a:b] for (a, b), name in zip(spans, head, strict=True) if _ORGAN_HEAD.fullmatch(name)), None)
     if not 3 <= end - start <= 40 or not (known or words("service").search(text, start, end)):
         return None
     return Row(start, end, known.group() if known else None, organ or None, line)
@@ -88,14 +89,3 @@ def is_heading(text: str, start: int, end: int) -> bool:
     number = _NUMBER.match(text, start, end)
     words_ = text[number.end() if number else start : end]
     return 0 < len(words_) <= _LONGEST_HEADING and not any(mark in words_ for mark in "。,;、")
-
-
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = []
-    for part in text[start:end].split("|"):
-        first = start + len(part) - len(part.lstrip())
-        found.append((first, max(first, start + len(part.rstrip()))))
-        start += len(part) + 1
-    if found and found[0][0] == found[0][1]:
-        found = found[1:]
-    return found[:-1] if found and found[-1][0] >= found[-1][1] else found
