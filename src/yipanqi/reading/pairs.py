@@ -125,7 +125,8 @@ def _reach(text: str, right: int) -> int:
 def _by_dash(text: str, known: dict[int, Spot], left: int, right: int, word: str) -> Iterator[Found]:
     for dash in _DASH.finditer(text, left, right):
         a, b = _spot_before(text, known, left, dash.start()), _spot_after(text, known, dash.end(), right)
-        if a and b and not _TAIL.match(text, b.end) and not _in_title(text, a.start, word):
+        chained = a and b and (_DASH.match(text, b.end) or _DASH.match(text, a.start - 1))  # a route over three places
+        if a and b and not chained and not _TAIL.match(text, b.end) and not _in_title(text, a.start, word):
             yield a.start, b.end, a, b, word
 
 
