@@ -20,6 +20,12 @@ _PLAIN = "(?:(?![等的了和与为在将])[\u4e00-\u9fff])"
 _ROUTE_OF = re.compile(rf"({_PLAIN}{{2,9}})(?:至|—)({_PLAIN}{{2,8}})的{_HAN}{{0,4}}$")
 """青山至白水的快速通道: the ends of a route before its form word, joined by 的."""
 
+_WORK = re.compile(
+    r"(?!公交|列车|动车|班|票|上|里|沿线|旅客|客流)[^,。;:!?\n]{0,14}?"
+    r"(?:建|开工|动工|完工|竣工|通车|贯通|合龙|投用|启用|施工|前期|规划|改造|手续|用地|征|开挖|可研|铺轨|围堰|进度|完成|意见|方案|工程|项目|推进|推动)"
+)
+"""What is said of a route that is built, not travelled on."""
+
 _ROUTE = re.compile(
     rf"{_PLAIN}{{2,6}}(?:至|—|-|~){_PLAIN}{{2,6}}(?:±?\d{{2,4}}千伏)?$|(?:{_HAN}\({_HAN}{{1,3}}\)){{2,}}$"
 )
@@ -182,7 +188,9 @@ def _one(text: str, tail: int, stop: int, form: Form, places: Places) -> Name | 
     route = _route(text[low:tail]) if form.kind in ("route", "energy") else None
     if route:
         start = past_verbs(text, _pair_start(text, low, low + route.start(), tail), tail)
-    elif form.kind == "route" and (of := _ends_of_route(text, low, tail, places)) is not None:
+    elif (
+        form.kind == "route" and _WORK.match(text, stop) and (of := _ends_of_route(text, low, tail, places)) is not None
+    ):
         stop = extend(text, stop, form)
         return Name(of, stop, text[of:stop], form)
     proper = proper_start(text, start, tail, form, places) if start < tail else None

@@ -11,7 +11,7 @@ from yipanqi.reading.lookup import Lookup
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start
 from yipanqi.reading.project_extent import Form, extend, past_verbs, words
-from yipanqi.reading.project_names import Name
+from yipanqi.reading.project_names import Name, pieces
 
 _PHASE = re.compile(r"[一二三四五六]期(?!工作|[之间满内末中]|以[来上下]|学员|培训)(?:工程|项目)?")
 _PHASES = Lookup(lambda: tuple(f"{number}期" for number in "一二三四五六"))
@@ -23,7 +23,7 @@ _DONE = re.compile(
     r"(?:[主副东西南北左右][^,。;、\n]{0,4})?(?:工地|掘进|贯通|合龙|开工|动工|通车|建成|完工|竣工|施工|建设|投用|封顶|下闸|蓄水|并网|发电|通航|验收|"
     r"主墩|主塔|桥面|进展|改造|加固|前期|启用|进口|出口|的?过鱼|(?:全|顺利|已|成功|正式|即将|正在|年内|开始|实现|完成|累计)[^,。;、\n]{0,6}?(?:贯通|合龙|开工|通车|建成|完工|竣工|施工|投用|蓄水|发电|通航|掘进))"
 )
-_OWN = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_OWN = re.compile(r"[\u4e00-\u9fff]{1,3}(?![省市区县镇乡村州])[\u4e00-\u9fff]")
 _SPANNING: Final = Form("", "node", "any")
 
 
@@ -43,6 +43,8 @@ def phased(page: Page) -> Iterator[Name]:
         start = past_verbs(text, name_start(text, segment_start(text, tail, reach=24), tail), tail)
         name = text[start:tail]
         built = max(len(word) for word in words("built") if text.endswith(word, 0, tail))
+        if text.endswith(words("work"), 0, tail) and not any(len(piece) > 1 for piece in pieces(name[:-built])):
+            continue  # 老旧小区改造二期: a kind of work, no work
         if len(name) - built >= 2 and not _VAGUE.match(name):
             yield Name(start, phase.end(), text[start : phase.end()], _PHASED)
 
