@@ -48,6 +48,9 @@ _SIGNERS: Final[tuple[str, ...]] = (
     "局", "委", "办", "办公室", "办公厅", "政府", "委员会", "报", "网", "社", "台", "中心",
 )  # fmt: skip
 _STAMP_ONLY: Final = re.compile(rf"\s*(?:{DATE})(?:{TIME})?\s?(?:印发|发布)?$")
+_COPIED: Final = ("原创 ", "转载 ")
+_PRINTED: Final = ("(共印", "共印")
+"""How many copies of a bulletin were printed: its last line, which may name the editor."""
 _TOOLS: Final = re.compile(r"(?:\[(?:纠错|我要纠错|打印|关闭|收藏|分享|评论|字[体号][:\s大中小]*)\]\s*)+")
 """Tools that stand before the editor on one line."""
 _FIELDS: Final = re.compile(r"(?:时间|日期|人气|热度|作者|发布者|发布人|来源|浏览|阅读|点击|编辑)\s*:")
@@ -68,7 +71,11 @@ def credit_cue(text: str, dated: bool) -> Cue | None:
     first, last = text[0], text[-1]
     written = "记者" in text or "通讯员" in text
     if (written or first in "□■◎○" or "实习生" in text) and writers_line(text):
-        return "byline"
+        return "end" if "编" in text and editor_key().search(text) else "byline"
+    if text.startswith(_COPIED) and (cue := credit_cue(text[3:], dated)) is not None:
+        return cue
+    if text.startswith(_PRINTED):
+        return "end" if editor_key().search(text) else "byline"
     if first == "[" and (tools := _TOOLS.match(text)) and tools.end() < len(text):
         return credit_cue(text[tools.end() :], dated)
     if ("图" in text or "摄" in text or first in "▲△▼") and _CAPTION.search(text):

@@ -93,7 +93,7 @@ _AFTER_STAMP: Final = re.compile(
     rf"^\W*(?:{DATE})(?:{TIME})?\s*(?:星期.|周.)?[\s|]*(?:来自|转自)?[:\s]*《?(?P<name>{_NAME})》?(?=$|[\s|])"
 )
 _BEFORE_STAMP: Final = re.compile(
-    rf"^\W*(?:(?:原创|转载)\s+(?:\S{{1,16}}\s+){{0,2}})?《?(?P<name>{_NAME})》?[\s|(-]{{1,4}}(?:{DATE})"
+    rf"^\W*(?:(?:原创|转载)\s+(?:\S{{1,16}}\s+){{0,2}})?《?(?P<name>{_NAME})》?[\s|(·-]{{1,4}}(?:{DATE})"
 )
 _ALONE: Final = re.compile(rf"《?(?P<name>{_NAME})》?$")
 
@@ -151,7 +151,9 @@ def reporters_of(credit_lines: Iterable[str], opening: Sequence[str], closing: s
     for line in credit_lines:
         found.update(dict.fromkeys(_credited(line)))
     if found:
-        return tuple(found)
+        # The credits may name one author only, the text's own bracket (记者 甲 乙) all of them.
+        more = next(filter(None, map(_opening_names, opening[:1])), ())
+        return more if len(more) > len(found) and set(found) <= set(more) else tuple(found)
     for line in opening:
         if names := _opening_names(line):
             return names

@@ -89,6 +89,7 @@ def lines_of(text: str) -> dict[int, Line]:
     listed = list(lines.values())
     _frame_values(listed)
     _meeting_fields(listed)
+    _asking_headline(listed)
     return lines
 
 
@@ -115,6 +116,21 @@ def _meeting_fields(lines: Sequence[Line]) -> None:
             for field in run:
                 field.cue = "greet"
         run = []
+
+
+def _asking_headline(lines: Sequence[Line]) -> None:
+    """A question or an exclamation that stands over the page's stamp, before any sentence, is a headline."""
+    for i, line in enumerate(lines[:_HEAD]):
+        if line.cue not in ("prose", "short"):
+            continue
+        asks = line.text[-1] in "?!" and "。" not in line.text and 8 <= line.size <= _LONGEST_HEADLINE
+        if asks and any(below.cue in ("byline", "date", "end") for below in lines[i + 1 : i + 4]):
+            line.cue = "plain"
+        return
+
+
+_HEAD: Final = 12
+_LONGEST_HEADLINE: Final = 60
 
 
 def _long_cue(text: str, marks: Marks) -> Cue:

@@ -25,6 +25,16 @@ _ORIGINAL: Final = re.compile(r"^\W*(?:原标题|原题|标\s*题|题\s*目|[引
 _BULLET: Final = re.compile(r"^[\s•·●▪■◆►*>#]+")
 _NUMBERED: Final = re.compile(r"^[\u4e00-\u9fff]{1,14}[〔\[(【(](?:19|20)\d\d[〕\])】)]\s?第?\d{1,5}号\s*《(.+)》$")
 _CUT_OFF: Final[tuple[str, ...]] = ("…", "...")
+_IN_FRONT: Final = re.compile(
+    r"^[【\[][\u4e00-\u9fffA-Za-z]{1,8}(?:网|新闻|日报|晚报|时报|客户端|融媒|传媒|在线|发布|电视台|头条)[】\]]\s*(?=.{6})"
+)
+"""The site's name in brackets before a headline."""
+_FORMS: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}(?:发布会|吹风会|访谈|会议))?(?:文字|现场|图文)?(?:实录|直播|全文|答问实录)"
+    r"|答记者问|政策问答|热点问答"
+)
+"""A headline that says no more than what kind of record follows; the line beside it says of what."""
+_LONGEST_FORM: Final = 16
 _HALVES: Final = re.compile(r"^(.{6,60}?)[\s_|-]*\1$")
 
 
@@ -53,6 +63,9 @@ def read_header(text: str, narrowed: str, labels: Sequence[BlockLabel]) -> Heade
     credit_lines = [line for label, line in lines if label == "byline"]
     body = [line for label, line in lines if label == "body"]
     opening, closing = body[:3], body[-1] if body else ""
+    subtitles = _subtitles([line.strip() for i, line in enumerate(written) if labels[i] == "subtitle"], title)
+    if title and len(title) <= _LONGEST_FORM and subtitles and _FORMS.fullmatch(title):
+        title, subtitles = subtitles[0], (title, *subtitles[1:])
     printed = imprint(lines, title)
 
     def as_written(value: str | None) -> str | None:
@@ -67,7 +80,7 @@ def read_header(text: str, narrowed: str, labels: Sequence[BlockLabel]) -> Heade
     )
     return Header(
         title=title,
-        subtitles=_subtitles([line.strip() for i, line in enumerate(written) if labels[i] == "subtitle"], title),
+        subtitles=subtitles,
         publisher=as_written(printed.publisher or account_of(credit_lines)),
         source=as_written(source),
         reporters=reporters_of(credit_lines, opening, closing),
@@ -102,7 +115,7 @@ def _clean(line: str) -> str:
         line = numbered[1]
     if half := _HALVES.match(line):
         line = half[1]
-    return without_site(line).strip(" _|")
+    return _IN_FRONT.sub("", without_site(line)).strip(" _|")
 
 
 def _subtitles(lines: Sequence[str], title: str | None) -> tuple[str, ...]:

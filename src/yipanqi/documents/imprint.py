@@ -52,6 +52,8 @@ _SITE: Final = re.compile(
 _NOT_ISSUED: Final = re.compile(r"(?:根据|依据|按照|参照|《)")
 _MAY_DATE: Final = re.compile(r"\d\s?[-/.年]|[〇○零O一二三四五六七八九]年")
 _A_YEAR: Final = 366
+_NEXT_FIELD: Final = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,6}\s?:)")
+"""Where another field begins behind a value: 某局 撰稿:甲."""
 _LONGEST_KEY: Final = 10
 
 
@@ -108,7 +110,7 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
         open_field = ""
         for key, said in after_keys(keys, line):
             field = _field_of().get(re.sub(r"\s", "", key["key"]), "")
-            value = said.strip(" ·|[],、;")
+            value = _NEXT_FIELD.split(said, maxsplit=1)[0].strip(" ·|[],、;")
             if field and value:
                 found.setdefault(field, value)
             open_field = "" if value else field

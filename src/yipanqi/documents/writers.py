@@ -58,6 +58,8 @@ _BEFORE_DAY: Final = re.compile(r"\s*[\u4e00-\u9fff·]{3,8}\s+\d{1,2}(?:月\d{1,
 """A word alone between a post and the day that the text begins with."""
 _REST: Final = re.compile(r"[\s)\]|/-]+|发自[\u4e00-\u9fff]{2,8}$|文/?图$|图/?文$")
 """What may stand behind the last name."""
+_EDITED: Final = re.compile(r"[\s|/]+(?:值班|责任|本期|本版)?(?:编辑|责编|校对|审核|编审|监制)(?=[\s:|/])")
+"""Behind the writers of a line, its editors."""
 _BYLINE_MARKS: Final[tuple[str, ...]] = ("□", "■", "◎", "○")
 _LONGEST: Final = 60
 
@@ -80,7 +82,7 @@ def writers_line(text: str) -> Writers | None:
         return Writers("", names)
     if len(text) > _LONGEST or ("者" not in text and "员" not in text and "生" not in text and "文" not in text):
         return None
-    text = _closed_up(text)
+    text = _closed_up(_EDITED.split(text.removeprefix("原创"), maxsplit=1)[0].strip())
     match = _ROW.match(text)
     if match is None or (match["press"] and not _is_press(match["press"])):
         return None
