@@ -112,13 +112,19 @@ def _is_chinese(text: str, at: int) -> bool:
 _ENDS = frozenset(",\uff0c。;\uff1b、和")
 
 
+def _left_out(text: str, start: int) -> bool:
+    """Whether it is an annex that a paper leaves out: 附件1(略), 附表:(略)."""
+    return text[start] in "(\uff08" and "附" in text[max(0, text.rfind("\n", 0, start), start - 30) : start]
+
+
 def _listed_words(text: str, listed: list[tuple[str, Span]], found: dict[str, list[Span]]) -> None:
     """Tell-tale forms of set phrases that nobody writes (several different ones, and not a few in a whole book);
     quantities whose number is missing; names replaced by crosses."""
     phrases: set[str] = set()
     for shows, span in listed:
         if shows == NO_NAME:
-            found["anonymised"].append(span)
+            if (text[span[0]] != "某" or text.count("某") > 1) and not _left_out(text, span[0]):
+                found["anonymised"].append(span)
         elif shows != NO_NUMBER:
             phrases.add(shows)
             found["spun_text"].append(span)
