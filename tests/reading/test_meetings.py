@@ -133,9 +133,9 @@ def test_any_text_gives_facts_within_it(text: str) -> None:
 )
 def test_repetition_does_not_slow_it_down(text: str) -> None:
     page = Page(plain_document(text * (100_000 // len(text))))
-    begin = time.perf_counter()
+    begin = time.process_time()
     list(find_meetings(page))
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_date_of_an_announced_sitting_is_the_month_that_is_told() -> None:

@@ -67,6 +67,6 @@ def test_never_fails_and_spans_hold(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["市委", "领导小组", "有关部门", "中国", "重庆公司", "各区县", "市交通局、"])
 def test_long_repeats_stay_linear(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _page(unit * 20000)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
