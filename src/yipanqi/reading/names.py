@@ -23,7 +23,7 @@ SURE: Final = 2
 
 # Characters that end bodies, posts and function words: in no given name, whatever stands around it.
 _NEVER: Final = frozenset(
-    "的了是在着过们把被让给吗呢吧啊调席讲话议会指示表等及与和对将就部委局厅院省市县区组办处所室网报党镇乡街员者"
+    "的地了是在着过们把被让给吗呢吧啊调席讲话议会指示表等及与和对将就部委局厅院省市县区组办处所室网报党镇乡街员者"
 )
 FUNCTION: Final = frozenset("作做向与同从在就则又都还也已曾给将到为正家")
 """Words of one character that stand behind names and are, in a few names, their last character too."""
@@ -149,7 +149,7 @@ def name_at(text: str, start: int, *, after_post: bool = False) -> Name | None:
             best = found
     if best is None:
         return None
-    if soft and (best.edge < SURE or len(best.word) == family + 1):
+    if soft and (best.edge < SURE or len(best.word) == family + 1 or best.word[-1] in _NEVER):
         return None
     needs = (
         SURE
