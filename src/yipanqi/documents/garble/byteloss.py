@@ -12,7 +12,7 @@ import re
 from yipanqi.documents.garble.brackets import HOLE
 from yipanqi.documents.garble.plausible import Plausible, common_characters
 from yipanqi.documents.garble.shift import Search
-from yipanqi.documents.garble.telltales import Telltales
+from yipanqi.documents.garble.telltales import LOST_FOR_GOOD, Telltales
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
@@ -20,8 +20,6 @@ from yipanqi.facts import Damage
 _BEHIND = "(?<![?\uff1f]{2})[!-/:-@]?([^\x00-\x7f\ufffd]{1,8})"
 _MARKS = (re.compile("\\?" + _BEHIND), re.compile("\uff1f" + _BEHIND))
 """Not a run of marks, nor U+FFFD: there whole characters are lost, which is told and never guessed at."""
-_LOST_FOR_GOOD = "锟斤拷"
-"""What replacement characters become on their way through GBK; nothing can be read out of it."""
 _RARE_SHARE = 0.34
 _HOPELESS = 20
 """If none of so many runs makes sense, the page has another damage."""
@@ -60,7 +58,7 @@ def byte_loss(text: str, _: Telltales) -> Undone:
 
 
 def _suspicious(shown: str) -> bool:
-    if _LOST_FOR_GOOD in shown:
+    if LOST_FOR_GOOD in shown:
         return False
     common = common_characters()
     rare = len([c for c in shown if c not in common and c not in _ORDINARY])

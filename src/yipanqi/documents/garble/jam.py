@@ -24,9 +24,9 @@ _SAMPLE_STARS = re.compile(f"(?<=[{_HAN}])\\*{{1,2}}(?=[{_HAN}])")
 
 def jam(text: str, tales: Telltales) -> Undone:
     """Damage kind ``symbols``: runs of signs between characters, doubled marks."""
-    if not (tales.symbols or tales.doubled):
-        return NOTHING
-    edits = _sign_runs(text) + _doubled_marks(text)
+    edits = _sign_runs(text) if tales.symbols else []
+    if tales.doubled:
+        edits += _doubled_marks(text)
     if not edits:
         return NOTHING
     return Undone(tuple(sorted(edits)), (Damage("symbols", len(edits)),))

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 from yipanqi.documents.garble.latin import from_latin
 from yipanqi.documents.garble.recoded import Part
-from yipanqi.documents.garble.telltales import Telltales
+from yipanqi.documents.garble.telltales import LOST_FOR_GOOD, Telltales
 from yipanqi.documents.garble.undone import NOTHING, Undone
 from yipanqi.documents.garble.utf8_in_gbk import from_gbk
 from yipanqi.documents.offsets import Edit
 from yipanqi.facts import Damage
 
-_LOST_FOR_GOOD = "锟斤拷"
 _LEAST = 4
 """A run this long can show itself; shorter ones are changed only on a page that has several long ones."""
 _SEVERAL = 3
@@ -24,12 +23,14 @@ _SEVERAL = 3
 
 def mojibake(text: str, tales: Telltales) -> Undone:
     """Damage kind ``mojibake``, counted in runs; ``lost``: replacement characters that went through GBK (锟斤拷)."""
+    if not (tales.latin or tales.gbk or tales.lost):
+        return NOTHING
     runs: list[list[Edit]] = []
     if tales.latin:
         runs = list(_runs(text, from_latin(text)))
     if not runs and tales.gbk:
         runs = list(_runs(text, from_gbk(text)))
-    lost = text.count(_LOST_FOR_GOOD)
+    lost = text.count(LOST_FOR_GOOD)
     if not runs and not lost:
         return NOTHING
     return Undone(tuple(sorted(edit for run in runs for edit in run)), (Damage("mojibake", len(runs), lost),))

@@ -43,6 +43,8 @@ def signs(text: str, tales: Telltales) -> Signs:
     found: dict[str, list[Span]] = {code: [] for code in _NOTES}
     found["noise"] = _noise(text, tales)
     _numbers(text, found)
+    if tales.omitted:
+        found["anonymised"] += [m.span() for m in _OMITTED.finditer(text)]
     _listed_words(text, tales.listed, found)
     if not any(found.values()):
         return NO_SIGNS
@@ -78,9 +80,8 @@ def _numbers(text: str, found: dict[str, list[Span]]) -> None:
             if not text[m.start() - 1 : m.start()].isdigit() and text[m.start() - 1 : m.start()] != ".":
                 found["digits_joined"].append(m.span())
     found["digits_lost"] += [m.span() for m in _POINT.finditer(text) if _is_chinese(text, m.start() - 1)]
-    found["digits_lost"] += [m.span() for m in _BROKEN_NUMBER.finditer(text)]
-    if "略" in text:
-        found["anonymised"] += [m.span() for m in _OMITTED.finditer(text)]
+    if "〔" in text:
+        found["digits_lost"] += [m.span() for m in _BROKEN_NUMBER.finditer(text)]
 
 
 def _noise(text: str, tales: Telltales) -> list[Span]:

@@ -15,6 +15,8 @@ LATIN = "ÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞãäåæçë"
 GBK = "鐨銆锛涓鍦鏄鍥绋鎴缁浗閲彂"
 """Characters that UTF-8 bytes of common ones make when shown as GBK."""
 SYMBOLS = "★☆◆◇■▲△▼▽※♀♂♠♣♥♦♡◎"
+LOST_FOR_GOOD = "锟斤拷"
+"""What replacement characters become on their way through GBK; nothing can be read out of it."""
 DOUBLED = (",,", "\uff0c\uff0c", "、、", "。。")
 ODD = ("\ufffd".encode(), b"\xee", *(bytes((0xEF, second)) for second in range(0x80, 0xA4)))
 """U+FFFD, and how the bytes of a private-use character begin."""
@@ -38,17 +40,20 @@ _OMISSIONS = tuple(
 _VERBS = ("推动", "推进", "加快", "深化", "在", "对", "把", "促进", "支持", "服务", "融入", "关于")
 _NAMELESS = ("地区双城经济圈", "地区都市圈", "地区城市群", "地区经济带", "地区经济圈")
 
+_OMITTED = "省略"
+
 NO_NUMBER, NO_NAME = "=number", "=name"
 
 
 class Telltales:
-    """Whether ``text`` has Latin or GBK letters of mojibake, symbols, doubled marks, odd characters; ``listed``: the
-    tell-tale words, each with what it shows (``NO_NUMBER``, ``NO_NAME``, or the phrase that was meant)."""
+    """Whether ``text`` has Latin or GBK letters of mojibake, what is lost for good, symbols, doubled marks, odd
+    characters, 省略; ``listed``: the tell-tale words, each with what it shows (``NO_NUMBER``, ``NO_NAME``, or the
+    phrase that was meant)."""
 
-    __slots__ = ("doubled", "gbk", "latin", "listed", "odd", "symbols")
+    __slots__ = ("doubled", "gbk", "latin", "listed", "lost", "odd", "omitted", "symbols")
 
     def __init__(self, text: str) -> None:
-        self.latin = self.gbk = self.symbols = self.doubled = self.odd = False
+        self.latin = self.gbk = self.lost = self.symbols = self.doubled = self.odd = self.omitted = False
         self.listed: list[tuple[str, Span]] = []
         automaton, patterns = _patterns()
         data = text.encode("utf-8", "surrogatepass")
@@ -59,7 +64,9 @@ class Telltales:
             self.gbk |= pattern.gbk
             self.symbols |= pattern.symbols
             self.doubled |= pattern.doubled
+            self.lost |= pattern.lost
             self.odd |= pattern.odd
+            self.omitted |= pattern.omitted
             if pattern.shows:
                 position += _length(data[at:start])
                 at = start
@@ -71,16 +78,19 @@ def _length(data: bytes) -> int:
 
 
 class _Pattern:
-    """What a pattern shows where it is found; symbols also count inside a longer one."""
+    """What a pattern shows where it is found; one character also counts inside a longer one, or as the beginning of
+    what the longer one runs into."""
 
-    __slots__ = ("doubled", "gbk", "latin", "odd", "shows", "symbols")
+    __slots__ = ("doubled", "gbk", "latin", "lost", "odd", "omitted", "shows", "symbols")
 
     def __init__(self, word: str, shows: str = "", *, odd: bool = False) -> None:
         self.latin = not _LATIN.isdisjoint(word)
         self.gbk = not _GBK.isdisjoint(word)
         self.symbols = not _SYMBOLS.isdisjoint(word)
         self.doubled = word in DOUBLED
+        self.lost = word == LOST_FOR_GOOD
         self.odd = odd
+        self.omitted = word == _OMITTED or word.endswith(_OMITTED[0])
         self.shows = shows
 
 
@@ -93,7 +103,7 @@ def _patterns() -> tuple[BytesAhoCorasick, list[_Pattern]]:
     words |= {"".join(parts): NO_NAME for parts in (*product(_MASKS, _MASKED), *product(_VERBS, _NAMELESS))}
     words |= dict.fromkeys(_OMISSIONS, NO_NAME)
     words |= {row["spun"]: row["meant"] for row in rows("spun")}
-    words = dict.fromkeys((*LATIN, *GBK, *SYMBOLS, *DOUBLED), "") | words
+    words = dict.fromkeys((*LATIN, *GBK, *SYMBOLS, *DOUBLED, LOST_FOR_GOOD, _OMITTED), "") | words
     patterns = [_Pattern(word, shows) for word, shows in words.items()] + [_Pattern("", odd=True)] * len(ODD)
     found = [*map(str.encode, words), *ODD]
     automaton = BytesAhoCorasick(found, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
