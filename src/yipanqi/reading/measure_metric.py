@@ -32,7 +32,7 @@ _VERBISH = re.compile(
 _STOPS: Final = frozenset(",。;:!?\n、()“”《》|")
 _RUN = re.compile("[\u4e00-\u9fffA-Za-z]{1,14}")
 _NO_NOUN = re.compile(
-    "总投资|完成|实现|建成|已|累计|全部|以上|以下|左右|和|与|及|至|到|等|在|为|是|均|都|将|被|由|从|按|并|以|增长|提高|下降|年度|占|分别|为期|不等|规模"
+    "总投资|完成|实现|处于|建成|已|累计|全部|以上|以下|左右|和|与|及|至|到|等|在|为|是|均|都|将|被|由|从|按|并|以|增长|提高|下降|年度|占|分别|为期|不等|规模"
 )
 _NO_NOUN_START: Final = frozenset("受率被参齐同获像这那来去就才以不")
 _AFTER_NOUN: Final = frozenset("的了在和与及等将被均都也还从由对为以可有无是并正从就到向,已未全作按中之上内仅每")
@@ -49,6 +49,9 @@ _PERIOD_OR_SIDES = re.compile("[一二三四五六七八九十两几]+[年省市
 _NO_METRIC_END: Final = frozenset("国省市县区州每上下里内外前后时中起次地")
 _LONGEST_PHRASE: Final = 14
 _LONGEST_PLAIN: Final = 10
+_OF_COUNTS: Final = frozenset(("新建", "前期", "在办", "办成", "立项"))
+"""Stages that only what is counted can be in: 新建1000千伏变电站 says nothing of the voltage."""
+
 _OWN_KINDS: Final = frozenset((
     "percent", "share", "times", "level", "index", "bare", "time", "temperature", "score", "age",
 ))  # fmt: skip
@@ -129,6 +132,18 @@ def _verb_at(words: str, at: int, verbs: frozenset[str]) -> bool:
     return words[at : at + 2] in verbs or words[at : at + 3] in verbs or words[at : at + 4] in verbs
 
 
+@cache
+def _stage_behind() -> re.Pattern[str]:
+    stages = alternation(tuple(row["word"] for row in rows("metrics") if row["kind"] == "stage"))
+    return re.compile(f"(?:已经?|全部|均|都|正|处于|进入|正在)*({stages})(?:阶段)?(?=[,。;、)\n]|\\Z)")
+
+
+def stage_after(text: str, q: Quantity) -> str | None:
+    """How far the counted ones are, where nothing else stands behind the number: 22个建成、34个在建、5个处于前期."""
+    match = _stage_behind().match(text, q.end)
+    return match[1] if match else None
+
+
 def metric_after(text: str, q: Quantity) -> str | None:
     """The noun that a count counts: 248个项目, 62项重点任务, 21个区; ``None`` where it is not clear."""
     run = _RUN.match(text, q.end)
@@ -200,7 +215,7 @@ def metric_before(clause: str, kind: str = "count", *, sure: bool = False) -> st
     if plain and known.suffixes.of(rest):
         return plain
     stage = known.stages.of(bare) or known.stages.of(rest)
-    if stage:
+    if stage and (kind == "count" or stage not in _OF_COUNTS):
         return stage
     noun = known.nouns.of(rest)
     if noun:

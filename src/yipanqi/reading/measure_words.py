@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yipanqi.reading.measure_metric import has_subject, metric_after, metric_before
+from yipanqi.reading.measure_metric import has_subject, metric_after, metric_before, stage_after
 from yipanqi.reading.measure_roles import Role, Roles
 from yipanqi.reading.quantities import Quantity
 
@@ -80,6 +80,10 @@ class Words:
         """The same of another metric."""
         return Words(metric, self.role, self.base, self.sign)
 
+    def against(self, base: str | None) -> Words:
+        """The same, compared with ``base``."""
+        return Words(self.metric, self.role, base, self.sign)
+
     def meant(self, role: Role) -> Words:
         """The same in another sense."""
         return Words(self.metric, role, self.base, self.sign)
@@ -110,6 +114,8 @@ def words_around(roles: Roles, sentence: int, start: int, q: Quantity, before: s
     else:
         role = roles.of(sentence, clause_start, q.start)
     metric = metric_after(text, q) if q.kind in _COUNTED else None
+    if metric is None and q.kind == "count":
+        metric = stage_after(text, q)
     if metric is None and q.kind in ("percent", "share") and role != "change":
         metric = _share(clause)
     if q.kind == "money" and (given := _GIVEN.match(text, q.end)) and _GIVING.search(clause):

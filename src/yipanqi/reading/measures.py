@@ -38,6 +38,9 @@ _AGAINST: Final = ("比", "较", "与", "同")
 
 _FROM: Final = ("从", "由")
 _UNTIL: Final = ("到", "至", "为")
+_YEARLY: Final = ("同比", "环比")
+"""Said of a whole, it holds for the parts behind 其中 too."""
+
 _EACH: Final = ("分别", "均", "都", "各")
 _CARRIED: Final = ("over", "ge", "le", "gt", "lt", "about", "near")
 _LAST_MARK = re.compile(r"(?s:.*)[。!?;\n]")
@@ -63,6 +66,7 @@ def find_measures(page: Page) -> Iterator[Fact]:
     each = False
     told: list[str | None] = []
     own: tuple[str | None, ...] = ()
+    compared, compared_at = "", 0
     for at, q in enumerate(found):
         if mark := _LAST_MARK.match(text, scanned, q.start):
             part = mark.end() - 1
@@ -100,6 +104,10 @@ def find_measures(page: Page) -> Iterator[Fact]:
             role = "target"
         elif past and role is None:
             role = "actual"
+        if words.base in _YEARLY:
+            compared, compared_at = words.base or "", q.start
+        elif role == "change" and words.base is None and q.kind == "percent" and compared_at > sentence:
+            words = words.against(compared if "其中" in text[compared_at : q.start] else None)
         yield page.fact("measure", q.start, q.end, _value(q, words, role, as_of))
         if words.metric != TIME_GAP:
             carried = words.metric
