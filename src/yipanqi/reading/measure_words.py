@@ -53,6 +53,7 @@ _ANNUAL = re.compile(
     r"|投资完成率(?:为|达到?|约)?)\Z"
 )
 _GIVEN = re.compile("(?:的|以内的)?(?:一次性|资金|专项|最高|财政)*(补助资金|奖励资金|补助|奖励|补贴|资助|扶持|支持)")
+_GIVEN_FIRST: Final = frozenset("的以一资专最财补奖扶支")
 _GIVING = re.compile("(?:给予|给与|予以)[^,。;]{0,14}\\Z")
 _NO_SHARE: Final = frozenset("比地用有领据")
 _DONE = re.compile("(?:已经?|累计|共|仅|只|目前|均)*完成(?:(?P<whole>[^,。;的]{2,12})的|了|约|近|超过?|到|逾)*\\Z")
@@ -118,7 +119,12 @@ def words_around(roles: Roles, sentence: int, start: int, q: Quantity, before: s
         metric = stage_after(text, q)
     if metric is None and q.kind in ("percent", "share") and role != "change":
         metric = _share(clause)
-    if q.kind == "money" and (given := _GIVEN.match(text, q.end)) and _GIVING.search(clause):
+    if (
+        q.kind == "money"
+        and text[q.end : q.end + 1] in _GIVEN_FIRST
+        and (given := _GIVEN.match(text, q.end))
+        and _GIVING.search(clause)
+    ):
         return Words(given[1], role, base, 1)
     if metric is None:
         metric = metric_before(clause, "count" if role == "change" else q.kind, sure=q.kind in _MEASURED)

@@ -150,7 +150,7 @@ def _is_measure(text: str, q: Quantity, last: Quantity | None) -> bool:
     if q.kind == "bare":
         return last is not None and last.kind in ("index", "bare")
     counted_behind = text[q.start - 2 : q.start] in _COUNTED_BEHIND
-    if q.unit in _PRINTED and _COUNTER.search(text, max(0, q.start - 10), q.start):
+    if q.unit in _PRINTED and before in _COUNTER_LAST and _COUNTER.search(text, max(0, q.start - 10), q.start):
         return False
     if q.kind == "count" and before in ("前", "首", "第", "每", "后", "列", "双") and not counted_behind:
         return False
@@ -166,6 +166,7 @@ _COUNTER = re.compile(
     r"(?:(?:浏览|点击|阅读|访问|查看|人气)(?:量|数|次数)?[:\s]{1,2}"
     r"|(?<![\u4e00-\u9fff])(?:浏览|点击|阅读|访问|查看|人气)(?:量|数|次数)?|(?<![\u4e00-\u9fff])共?印[制发]?[:\s]?)\Z"
 )
+_COUNTER_LAST: Final = frozenset("览击读问看气量数印制发:： \n\t")
 """What the page counts of itself: its readers, the copies printed."""
 
 _COUNTED_BEHIND: Final = ("滞后", "落后", "班列", "专列")
