@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
-from yipanqi.documents import docx, formats, pdf
+from yipanqi.documents import formats
 from yipanqi.documents.blocks import label_lines
 from yipanqi.documents.decoding import REPLACEMENT, decode
 from yipanqi.documents.document import Document, document_id
@@ -85,9 +85,13 @@ def _laid_out(data: bytes, declared: str | None) -> tuple[Layout, str, str | Non
     """Raw text and text without markup, media type, encoding."""
     container = formats.container_of(data)
     if container == formats.DOCX:
-        return docx.read_docx(data), container, None
+        from yipanqi.documents.docx import read_docx  # like the next one imported here, since most runs meet neither
+
+        return read_docx(data), container, None
     if container == formats.PDF:
-        return pdf.read_pdf(data), container, None
+        from yipanqi.documents.pdf import read_pdf
+
+        return read_pdf(data), container, None
     decoded = decode(data, declared)
     formats.require_text(decoded.text)
     media_type = formats.text_format(decoded.text)

@@ -27,6 +27,8 @@ _SAMPLE: Final = 25_000
 _HANT_FROM, _HANS_UP_TO = 0.75, 0.1
 """Share of Traditional-only characters among those that belong to one script only: three Traditional ones to one
 Simplified one still make a Traditional page, nine Simplified ones to one Traditional one a Simplified page."""
+_UNREACHED: Final = "渖稆谘迳钜锺镟馀麽"
+"""Simplified characters that no Traditional one becomes when it is taken alone."""
 _FEW: Final = 30
 
 _CREDIT: Final = re.compile(r"[ \u3000/]著(?=[ \u3000,\uff0c。.;\uff1b)\uff09\n《〈]|$)|.?著(?=[《〈])")
@@ -112,11 +114,8 @@ def _of_one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One of the characters only Traditional text has; one of those only Simplified text has."""
     to_simple = simplified_characters()
     traditional = "".join(c for c in to_simple if not _in(c, "gb2312"))
-    every = [bytes((lead, trail)) for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF)]
-    listed = b"\n".join(every).decode("gb2312", "ignore").split("\n")
-    back = _converter("s2t").convert("\n".join(listed)).split("\n")
-    changed = (s for s, t in zip(listed, back, strict=True) if s != t)
-    simplified = "".join(s for s in changed if not _in(s, "big5"))
+    results = {*to_simple.values(), *_UNREACHED}
+    simplified = "".join(sorted(s for s in results if _in(s, "gb2312") and not _in(s, "big5")))
     return re.compile(f"[{traditional}]"), re.compile(f"[{simplified}]")
 
 
