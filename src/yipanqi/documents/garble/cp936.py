@@ -27,28 +27,17 @@ class Pairs(NamedTuple):
 @cache
 def pairs() -> Pairs:
     """All 23,940 pairs; built once, on first need."""
+    numbers = [lead << 8 | trail for lead in LEADS for trail in TRAILS]
+    lines = b"\n".join([number.to_bytes(2, "big") for number in numbers])
     decode: dict[int, str] = {}
-    undefined_after = []
-    for lead in LEADS:
-        undefined = []
-        for trail in TRAILS:
-            character = _character(bytes((lead, trail)))
-            if character is None:
-                undefined.append(trail)
-            else:
-                decode[lead << 8 | trail] = character
-        if undefined:
-            undefined_after.append((lead, tuple(undefined)))
-    return Pairs(decode, {character: pair for pair, character in decode.items()}, tuple(undefined_after))
-
-
-def _character(pair: bytes) -> str | None:
-    try:
-        return pair.decode("gbk")
-    except UnicodeDecodeError:
-        pass
-    try:
-        character = pair.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return character if len(character) == 1 and "\ue000" <= character <= "\ue765" else None
+    undefined: dict[int, list[int]] = {}
+    shown, newly_shown = (lines.decode(encoding, "replace").split("\n") for encoding in ("gbk", "gb18030"))
+    for number, character, newer in zip(numbers, shown, newly_shown, strict=True):
+        if len(character) == 1 and character != "\ufffd":
+            decode[number] = character
+        elif len(newer) == 1 and "\ue000" <= newer <= "\ue765":
+            decode[number] = newer
+        else:
+            undefined.setdefault(number >> 8, []).append(number & 0xFF)
+    encode = {character: number for number, character in decode.items()}
+    return Pairs(decode, encode, tuple([(lead, tuple(trails)) for lead, trails in undefined.items()]))

@@ -30,23 +30,35 @@ def _table() -> dict[str, str]:
     return table
 
 
-@cache
 def readings(character: str) -> frozenset[str]:
     """All readings with tone marks (``{"cháng", "zhǎng"}``); empty for what is no Chinese character."""
-    listed = _table().get(str(ord(character)), "")
-    return frozenset(_spelled(reading) for reading in listed.split(",") if reading)
+    return _readings(_listed(character))
+
+
+def plain_readings(character: str) -> frozenset[str]:
+    """All readings without tones, ``v`` for ``ü``."""
+    return _plain_readings(_listed(character))
+
+
+def _listed(character: str) -> str:
+    """As the table has them; many characters share the same, so what follows from it is worked out once for all."""
+    return _table().get(str(ord(character)), "")
 
 
 @cache
-def plain_readings(character: str) -> frozenset[str]:
-    """All readings without tones, ``v`` for ``ü``."""
-    return frozenset(plain(reading) for reading in readings(character))
+def _readings(listed: str) -> frozenset[str]:
+    return frozenset([toned(reading) for reading in listed.split(",") if reading])
+
+
+@cache
+def _plain_readings(listed: str) -> frozenset[str]:
+    return frozenset([plain(reading) for reading in listed.split(",") if reading])
 
 
 @cache
 def syllables() -> frozenset[str]:
     """Every syllable that some character is read as, without tone."""
-    return frozenset(plain(_spelled(reading)) for listed in set(_table().values()) for reading in listed.split(","))
+    return frozenset([reading for listed in set(_table().values()) for reading in _plain_readings(listed)])
 
 
 @cache
@@ -73,19 +85,16 @@ def reads(character: str, written: str) -> bool:
     return plain(written) in plain_readings(character)
 
 
-ReadSo = tuple[int, str, frozenset[str]]
-"""Second byte, character, its readings with tone."""
-
-
 @cache
-def read_after(lead: int) -> dict[str, list[ReadSo]]:
-    """Of the characters with this first byte: those that are read so, without tone."""
-    found: dict[str, list[ReadSo]] = {}
+def read_after(lead: int) -> dict[str, list[tuple[int, str]]]:
+    """Of the characters with this first byte: each reading without tone → second bytes and characters so read."""
+    found: dict[str, list[tuple[int, str]]] = {}
     decode = pairs().decode
     for trail in TRAILS:
         character = decode.get(lead << 8 | trail, "")
-        for reading in plain_readings(character) if "\u3400" <= character <= "\u9fff" else ():
-            found.setdefault(reading, []).append((trail, character, readings(character)))
+        if "\u3400" <= character <= "\u9fff":
+            for reading in plain_readings(character):
+                found.setdefault(reading, []).append((trail, character))
     return found
 
 

@@ -14,7 +14,7 @@ from yipanqi.documents.garble.cp936 import LEADS, LONE, pairs
 from yipanqi.documents.garble.endings import Endings, wide_letter
 from yipanqi.documents.garble.hypothesis import IN_STEP, Hypothesis, Ranking, surest
 from yipanqi.documents.garble.plausible import Plausible
-from yipanqi.documents.garble.readings import has_tone, plain, read_after, reads, toned
+from yipanqi.documents.garble.readings import has_tone, plain, read_after, readings, reads, toned
 from yipanqi.documents.garble.swallowed import Swallowed
 from yipanqi.documents.offsets import Edit
 
@@ -207,11 +207,11 @@ class Search:
         exact: list[tuple[int, float]] = []
         near: list[tuple[int, float]] = []
         written = toned(reading)
-        for trail, character, tones in read_after(lead).get(plain(reading), ()):
+        for trail, character in read_after(lead).get(plain(reading), ()):
             penalty = _NOT_IN_TABLE
             if known := self.table.get(character):
                 penalty = 0.0 if written in known else _OTHER_READING
-            (exact if penalty == 0.0 or written in tones else near).append((trail, penalty))
+            (exact if penalty == 0.0 or written in readings(character) else near).append((trail, penalty))
         return exact or near
 
     # -- question marks ---------------------------------------------------------------------------------------------

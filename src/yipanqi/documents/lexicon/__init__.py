@@ -17,12 +17,14 @@ def load(package: str, name: str) -> tuple[dict[str, str], ...]:
         BadLexicon: a row has more or fewer cells than the head line.
     """
     text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
-    reader = csv.DictReader(text.splitlines(), strict=True)
+    reader = csv.reader(text.splitlines(), strict=True)
+    columns = next(reader, [])
     found = []
     for row in reader:
-        if None in row or None in row.values():
+        if row and len(row) != len(columns):
             raise BadLexicon(f"词表 {name}.csv 第 {reader.line_num} 行的列数不对")
-        found.append(row)
+        if row:
+            found.append(dict(zip(columns, row, strict=True)))
     return tuple(found)
 
 
