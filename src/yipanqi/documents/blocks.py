@@ -13,7 +13,8 @@ from yipanqi.documents.flat_tables import table_lines, without_frames
 from yipanqi.documents.headline import BESIDE, label_head
 from yipanqi.documents.headline_words import PAPER_END, Words
 from yipanqi.documents.line import Cue, Line
-from yipanqi.facts import BlockLabel
+from yipanqi.documents.offsets import OffsetMap
+from yipanqi.facts import Block, BlockLabel
 
 _INSIDE: Final[dict[Cue, BlockLabel]] = {
     "prose": "body", "frag": "body", "short": "body", "greet": "body", "attach": "body", "sign": "body", "date": "body",
@@ -56,6 +57,29 @@ def label_lines(
     kept = [main[number] for number in found if number < len(main)]
     labels = _labelled(lines, kept, _placed(tables, places), _placed(headings, places))
     return _filled({number: labels[place] for number, place in places.items()}, text.count("\n") + 1)
+
+
+def blocks_of(
+    length: int, starts: Sequence[int], labels: Sequence[BlockLabel], offsets: OffsetMap
+) -> tuple[Block, ...]:
+    """The blocks of a text from where its lines start and their labels: neighbouring lines of one label are one block;
+    empty lines belong to none, or lie inside one."""
+    blocks: list[Block] = []
+    open_label: BlockLabel | None = None
+    first = last = 0
+    for i, start in enumerate(starts):
+        end = starts[i + 1] - 1 if i + 1 < len(starts) else length
+        if end == start:
+            continue
+        label = labels[i]
+        if label != open_label:
+            if open_label is not None:
+                blocks.append(Block(open_label, (first, last), offsets.raw_span(first, last)))
+            open_label, first = label, start
+        last = end
+    if open_label is not None:
+        blocks.append(Block(open_label, (first, last), offsets.raw_span(first, last)))
+    return tuple(blocks)
 
 
 def _placed(numbers: Collection[int], places: dict[int, int]) -> frozenset[int]:

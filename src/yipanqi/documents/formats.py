@@ -30,7 +30,7 @@ _WHOLE_PAGE: Final = re.compile(r"<(?:html|body)\b[^>]*>", re.IGNORECASE)
 _PAGE_END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|table|tr|td|ul|ol|li|h[1-6]|section|article)(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKDOWN_BLOCK: Final = re.compile(
-    r"^ {0,3}(?:\#{1,6}[ \t]+\S|\#{2,6}[^\s#]|```|~~~|\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)", re.MULTILINE
+    r"\n {0,3}(?:\#{1,6}[ \t]+\S|\#{2,6}[^\s#]|```|~~~|\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)", re.MULTILINE
 )
 _MARKDOWN_INLINE: Final = re.compile(
     r"!?\[[^\]\n]{0,200}\]\((?:https?:|/|\.|\#|mailto:)[^)\s]*(?: [^)\n]*)?\)|\*\*[^\s*][^*\n]{0,200}\*\*"
@@ -89,7 +89,7 @@ def require_text(text: str) -> None:
 def _is_markdown(text: str) -> bool:
     """A heading, a fence or a table settles it; links and bold words only when there are several."""
     sample = text[:_SAMPLE]
-    if any(sign in sample for sign in _MARKDOWN_SIGNS) and _MARKDOWN_BLOCK.search(sample):
+    if any(sign in sample for sign in _MARKDOWN_SIGNS) and _MARKDOWN_BLOCK.search("\n" + sample):
         return True
     if "](" not in sample and "**" not in sample:
         return False

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from yipanqi.documents.offsets import OffsetMap
 from yipanqi.facts import Span
-
-_LINE_END: Final = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,12 @@ def bare(raw: str) -> Layout:
 
 def line_starts(text: str) -> list[int]:
     """Where each line of ``text.split("\\n")`` starts."""
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
 
 
 def covering(spans: Sequence[tuple[int, ...]], positions: Sequence[int]) -> list[int | None]:

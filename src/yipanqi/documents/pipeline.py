@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from yipanqi.documents import formats
-from yipanqi.documents.blocks import label_lines
+from yipanqi.documents.blocks import blocks_of, label_lines
 from yipanqi.documents.decoding import REPLACEMENT, decode
 from yipanqi.documents.document import Document, document_id
 from yipanqi.documents.header import Header, read_header
@@ -25,7 +25,7 @@ from yipanqi.documents.repair import Repaired, repair
 from yipanqi.documents.script import detect, to_simplified
 from yipanqi.documents.wrapping import joins
 from yipanqi.errors import TooLarge
-from yipanqi.facts import Block, BlockLabel, Condition, Damage, Doubt, Head, Span
+from yipanqi.facts import BlockLabel, Condition, Damage, Doubt, Head, Span
 
 MOST_BYTES = 64 << 20
 
@@ -78,7 +78,7 @@ def document_steps(data: bytes, name: str, *, declared_encoding: str | None = No
         editors=header.editors, number=header.number, published=header.published,
     )  # fmt: skip
     doubts = _doubts(repaired, text, offsets)
-    return Document(head, layout.raw, text, offsets, tuple(_blocks(text, starts, labels, offsets)), doubts)
+    return Document(head, layout.raw, text, offsets, blocks_of(len(text), starts, labels, offsets), doubts)
 
 
 def _laid_out(data: bytes, declared: str | None) -> tuple[Layout, str, str | None]:
@@ -135,23 +135,6 @@ def _labels(text: str, hints: Hints, starts: Sequence[int], offsets: OffsetMap) 
     tables = [i for i, found in enumerate(covering(hints.rows, raws)) if found is not None]
     headings = [i for i, found in enumerate(covering(hints.headings, raws)) if found is not None]
     return label_lines(text, main, tables=tables, headings=headings)
-
-
-def _blocks(text: str, starts: Sequence[int], labels: Sequence[BlockLabel], offsets: OffsetMap) -> Iterable[Block]:
-    """Neighbouring lines of one label are one block; empty lines belong to none, or lie inside one."""
-    open_label: BlockLabel | None = None
-    first = last = 0
-    for start, label, following in zip(starts, labels, (*starts[1:], len(text) + 1), strict=True):
-        end = following - 1
-        if end == start:
-            continue
-        if label != open_label:
-            if open_label is not None:
-                yield Block(open_label, (first, last), offsets.raw_span(first, last))
-            open_label, first = label, start
-        last = end
-    if open_label is not None:
-        yield Block(open_label, (first, last), offsets.raw_span(first, last))
 
 
 def _stated(header: Header, hints: Hints) -> Header:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from yipanqi.documents import Document
 from yipanqi.facts import BlockLabel, Doubt, Fact, Span, Value, fact_id
@@ -18,8 +18,11 @@ _ONE_FORM = (
     ("\u3000", " "), ("\xa0", " "), ("「", "“"), ("」", "”"), ("『", "‘"), ("』", "’"),
     ("–", "—"), ("―", "—"), ("─", "—"), ("〜", "~"), ("∼", "~"), ("・", "·"), ("•", "·"), ("﹐", ","), ("﹔", ";"),
 )  # fmt: skip
-_WIDE = re.compile("[" + "".join(map(re.escape, (w for w, _ in _ONE_FORM))) + "]")
-_SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]*[”’)]*")
+_NARROW: Final = dict(_ONE_FORM)
+_COMMON: Final = "，：；！？（）％　"
+"""Those that most pages have: each is one pass over the text, and so is the search for all others."""
+_RARE: Final = re.compile("[" + "".join([re.escape(wide) for wide in _NARROW if wide not in _COMMON]) + "]")
+_SENTENCE: Final = re.compile(r"[^。!?;\n]+[。!?;]*[”’)]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,12 @@ def _sentences(page: Page) -> tuple[Span, ...]:
 
 def one_form(text: str) -> str:
     """One writing for punctuation, digits and letters that have a wide and a narrow one; the length stays."""
-    for wide in set(_WIDE.findall(text)):
+    for wide in _COMMON:
         text = text.replace(wide, _NARROW[wide])
+    if _RARE.search(text):
+        for wide in set(_RARE.findall(text)):
+            text = text.replace(wide, _NARROW[wide])
     return text
-
-
-_NARROW = dict(_ONE_FORM)
 
 
 def _masked(document: Document) -> str:
