@@ -24,16 +24,19 @@ class Lookup:
     ``words`` gives them when a page is first read.
     """
 
-    __slots__ = ("_number", "_words")
+    __slots__ = ("_listed", "_number", "_words")
 
     def __init__(self, words: Callable[[], Iterable[str]]) -> None:
         self._words = words
+        self._listed: tuple[str, ...] | None = None
         self._number = len(_LOOKUPS)
         _LOOKUPS.append(self)
 
     def listed(self) -> tuple[str, ...]:
         """The words, each once; the others of this class count them in this order."""
-        return tuple(dict.fromkeys(self._words()))
+        if self._listed is None:
+            self._listed = tuple(dict.fromkeys(self._words()))
+        return self._listed
 
     def words(self, page: Page) -> list[tuple[int, int, int]]:
         """The words on a page, in order, of nested or overlapping ones the leftmost and of these the longest: the

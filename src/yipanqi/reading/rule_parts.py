@@ -24,9 +24,10 @@ def _share_group(number: str) -> str:
 
 
 _PART = re.compile(
-    rf"(?:其余|剩余|余下|另外|另)的?{_share_group('')}{_GIVEN}(?P<rest>{_NAME}){_OF_IT}"
+    # A quick look whether a share is near: most words are no party.
+    rf"(?=[^%成]{{0,40}}[%成])(?:(?:其余|剩余|余下|另外|另)的?{_share_group('')}{_GIVEN}(?P<rest>{_NAME}){_OF_IT}"
     rf"|{_share_group('2')}{_GIVEN}(?P<to>{_NAME}){_OF_IT}"
-    rf"|(?P<who>{_NAME}){_TAKES}{_share_group('3')}(?!{_GIVEN})"
+    rf"|(?P<who>{_NAME}){_TAKES}{_share_group('3')}(?!{_GIVEN}))"
 )
 _GLUED = re.compile(
     r".*(?:税收?|税额|收益|收入|指标|产值|总值|利润|增量|存量|财力|能耗|排放|租金|资金|部分|费用)(?=..)"

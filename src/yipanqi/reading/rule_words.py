@@ -43,15 +43,18 @@ def is_example(text: str, at: int) -> bool:
     return _EXAMPLE.match(text, line) is not None
 
 
+_OPENING = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+条\s|其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|\d{1,2}[.、](?=\D)|[①-⑳]+[.、]?)\s*"
+)
+
+
 def tidy(words: str) -> str:
     """A condition or consequence without the marks and the particle at its ends."""
     words = words.strip(" \t,;:、。(“”").strip()
-    words = re.sub(
-        r"^(?:第[一二三四五六七八九十百\d]+条\s|其中|同时|此外|另外|并且|并|且|且对|[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+\)|\d{1,2}[.、](?=\D)|[①-⑳]+[.、]?)\s*",
-        "",
-        words,
-    )
-    words = re.sub(r"(?:的|时|则|,)$", "", words)
+    if opening := _OPENING.match(words):
+        words = words[opening.end() :]
+    if words.endswith(("的", "时", "则", ",")):
+        words = words[:-1]
     return words.strip(" ,;:、")
 
 
@@ -60,14 +63,19 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return {row["word"]: tuple(row["kinds"].split()) for row in rows("rule_anchors")}
 
 
+@cache
+def _every_kind() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kind for kinds in _kinds().values() for kind in kinds))
+
+
 _ANCHORS = Lookup(_kinds)
 
 
 def anchors(page: Page) -> dict[str, list[int]]:
     """Where the words stand that a rule is sought around, by kind: order, share, side, charge, pay, part, standard."""
-    kinds = tuple(_kinds().values())
-    found: dict[str, list[int]] = {kind: [] for kind in " ".join(map(" ".join, kinds)).split()}
+    found: dict[str, list[int]] = {kind: [] for kind in _every_kind()}
+    words, kinds = _ANCHORS.listed(), _kinds()
     for word, start, _ in _ANCHORS.words(page):
-        for kind in kinds[word]:
+        for kind in kinds[words[word]]:
             found[kind].append(start)
     return found
