@@ -11,7 +11,7 @@ from yipanqi.documents.digest import drop_summary
 from yipanqi.documents.extent import OPENING, Extent, extent
 from yipanqi.documents.flat_tables import table_lines, without_frames
 from yipanqi.documents.headline import BESIDE, label_head
-from yipanqi.documents.headline_words import PAPER_END, Words
+from yipanqi.documents.headline_words import Words, ends_as_paper
 from yipanqi.documents.line import Cue, Line
 from yipanqi.documents.offsets import OffsetMap
 from yipanqi.facts import Block, BlockLabel
@@ -170,9 +170,9 @@ def _is_heading(line: Line, follower: Line | None) -> bool:
     if line.cue == "bullet":
         return False
     if follower.cue == "number" and _TITLED.match(follower.text):
-        return bool(PAPER_END.search(text))
+        return ends_as_paper(text)
     if follower.cue == "short":
-        return follower.size > line.size or PAPER_END.search(text) is not None
+        return follower.size > line.size or ends_as_paper(text)
     return follower.cue in ("prose", "greet")
 
 

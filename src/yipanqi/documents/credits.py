@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from yipanqi.documents.lexicon import words
@@ -63,11 +63,10 @@ _OTHER_FIELD: Final = re.compile(
 """Where a field of a page's frame begins that is no role: 浏览次数:1203, 版式策划:甲."""
 
 
-@lru_cache(maxsize=64)
-def segments(line: str) -> tuple[tuple[str, str], ...]:
-    """A line of credits as (role, words): ``编辑:甲 校对:乙`` gives two. The lines of one page are asked for again."""
+def segments(line: str) -> list[tuple[str, str]]:
+    """A line of credits as (role, words): ``编辑:甲 校对:乙`` gives two."""
     keyed = after_keys(list(role_keys().finditer(line)), line)
-    return tuple((_role(key[1] or key[2]), _OTHER_FIELD.split(said, maxsplit=1)[0]) for key, said in keyed)
+    return [(_role(key[1] or key[2]), _OTHER_FIELD.split(said, maxsplit=1)[0]) for key, said in keyed]
 
 
 TAKEN_FROM: Final = re.compile(
@@ -170,12 +169,13 @@ def _credited(line: str) -> tuple[str, ...]:
         return ()
     bare = line.strip("()[] -")
     names: list[str] = []
-    for role, said in segments(bare):
+    named = segments(bare)
+    for role, said in named:
         if role == "reporter":
             names += people(_PLACE_REPORT.sub("", said).strip(" ()[]|"), sure=True)
     if not names and _REPORTER_WORD.search(bare) and "摄" not in bare:
         names += _after_reporter(_PLACE_REPORT.sub("", bare))
-    if not names and line.strip()[:1] in "([" and not segments(bare):
+    if not names and line.strip()[:1] in "([" and not named:
         names += people(bare, sure=True)
     return tuple(dict.fromkeys(names))
 

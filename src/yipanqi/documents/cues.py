@@ -8,8 +8,10 @@ from typing import Final
 
 from yipanqi.documents.frame_cues import frame_cue, is_field, is_legal, marked_cue
 from yipanqi.documents.line import Cue, Line, ends_sentence
-from yipanqi.documents.marks import LONG, NO_MARKS, Marks, marks_of
+from yipanqi.documents.marks import NO_MARKS, Marks, marks_of
 
+_LONG: Final = 120
+"""A line of more characters is running text."""
 _STOPPED: Final[tuple[str, ...]] = ("。", "。”")
 _SENTENCE: Final = 25
 """Characters of the shortest line that a full stop alone makes a sentence of the text."""
@@ -74,14 +76,16 @@ def lines_of(text: str) -> dict[int, Line]:
     ``text`` has narrow punctuation (:func:`~yipanqi.documents.punctuation.narrow`).
     """
     pieces = [piece.strip() for piece in text.split("\n")]
-    marks = marks_of(pieces)
+    said = [i for i, bare in enumerate(pieces) if _is_said(bare)]
+    marks = marks_of(pieces, said)
+    running = frozenset(said)
     lines: dict[int, Line] = {}
     known: dict[str, Cue] = {}
     for i, bare in enumerate(pieces):
         if bare:
             found = marks.get(i, NO_MARKS)
-            if len(bare) > LONG:
-                cue = _long_cue(bare, found)
+            if i in running:
+                cue = _said_cue(bare, found)
             else:
                 cue = known.get(bare) or _short_cue(bare, found)
                 known[bare] = cue
@@ -133,9 +137,16 @@ _HEAD: Final = 12
 _LONGEST_HEADLINE: Final = 60
 
 
-def _long_cue(text: str, marks: Marks) -> Cue:
+def _is_said(text: str) -> bool:
+    """Whether a line is running text by its shape: long, or a whole sentence that is no caption or credit."""
+    return len(text) > _LONG or (len(text) >= _SENTENCE and text.endswith(_STOPPED) and not _is_odd(text))
+
+
+def _said_cue(text: str, marks: Marks) -> Cue:
     if marks is not NO_MARKS and is_legal(text, marks):
         return "legal"
+    if len(text) <= _LONG:
+        return "prose"
     bars = text.count("|")
     if bars >= 8 and len(text) < 10 * bars:
         return "pipes"
@@ -146,8 +157,6 @@ def _long_cue(text: str, marks: Marks) -> Cue:
 
 
 def _short_cue(text: str, marks: Marks) -> Cue:
-    if len(text) >= _SENTENCE and text.endswith(_STOPPED) and not _is_odd(text):
-        return "legal" if marks is not NO_MARKS and is_legal(text, marks) else "prose"
     cue = marked_cue(text, marks) if marks is not NO_MARKS else None
     return cue or frame_cue(text, marks) or _text_cue(text)
 

@@ -82,9 +82,9 @@ def _head(lines: Sequence[Line], i: int, last: int, columns: frozenset[str]) -> 
     text = lines[i].text
     if len(text) > _HEAD_ROW:
         return None
-    cells = text.replace("|", " ").split()
-    if len(cells) < 2 and text not in columns:
+    if " " not in text and "|" not in text and "\t" not in text and text not in columns:
         return None
+    cells = text.replace("|", " ").split()
     named = len([cell for cell in cells if cell in columns])
     if named >= 2 and 2 * named >= len(cells):
         return _Head((i,), len(cells), next((mark for mark in "|\t" if mark in text), " "))

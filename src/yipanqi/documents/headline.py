@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from yipanqi.documents.headline_parts import LEAST, is_menu, other_lines, runs_on, title_lines
-from yipanqi.documents.headline_words import HAN, LEAST_KEY, Words, headline_key, same_headline, same_key
+from yipanqi.documents.headline_words import HAN, LEAST_KEY, Words, key_of, same_key, same_line
 from yipanqi.documents.line import Cue, Line
 from yipanqi.facts import BlockLabel
 
@@ -118,7 +118,7 @@ def _label_headline(
         elif lines[i].cue == "sign" and i > max(title):
             labels[i] = "byline"
     for i in rest:
-        if i not in group and same_headline(lines[i].text, lines[best].text):
+        if i not in group and same_line(lines[i], lines[best]):
             labels[i] = "title"
     for j, i in pairwise(reversed(rest)):
         numbered = any(line.cue == "code" for line in lines[i:j])
@@ -132,19 +132,21 @@ def _best(
     """The line that is most like a headline of this text."""
     best, best_score = None, 0.75
     # A line that stands twice has a key of six characters at least, so that shorter lines need none.
-    keys = {i: headline_key(lines[i].text) for i in rest if lines[i].size >= LEAST_KEY}
+    keys = {i: key_of(lines[i]) for i in rest if lines[i].size >= LEAST_KEY}
     for place, i in enumerate(reversed(rest)):
         line = lines[i]
-        text = line.text
-        size = len(HAN.findall(text))
-        if size < 4 or line.size > 110 or line.cue in ("greet", "attach"):
+        if line.size < 4 or line.size > 110 or line.cue in ("greet", "attach"):
             continue
         headed = i in headings
         beside = place == 0 or _stamped_below(lines, i, first)
         twice = line.size >= LEAST_KEY and _stands_twice(i, keys)
-        most = 2.0 + min(size, 24) / 24 - 0.06 * place + 0.7 * headed + 0.5 * beside + 0.5 * twice
+        most = 2.0 + min(line.size, 24) / 24 - 0.06 * place + 0.7 * headed + 0.5 * beside + 0.5 * twice
         if most < best_score:
             continue  # not even if the text repeats all of it
+        text = line.text
+        size = len(HAN.findall(text))
+        if size < 4:
+            continue
         share = words.share(text)
         if share < 0.15 and not (twice or beside or headed):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from yipanqi.documents.headline_words import HAN, Words, continues, issues, same_headline
+from yipanqi.documents.headline_words import HAN, Words, continues, issues, same_line
 from yipanqi.documents.line import Cue, Line
 
 _PARTS: Final = 8
@@ -21,16 +21,19 @@ LEAST, _SHORT = 4, 7
 _COLUMN: Final = 16
 _STRANGERS: Final = 2
 """So many headlines, of which the text repeats little, may stand over one; of more, they are a list of others."""
-_LEAD_IN: Final = re.compile(
-    r"(?:强调|指出|要求|表示|提出|时说|之[一二三四五六七八九十]|纪实|综述|观察|[^\W\d]{0,6}:)$"
-)
+_LEAD_IN: Final[tuple[str, ...]] = (
+    "强调", "指出", "要求", "表示", "提出", "时说", "纪实", "综述", "观察", ":",
+    "之一", "之二", "之三", "之四", "之五", "之六", "之七", "之八", "之九", "之十",
+)  # fmt: skip
 _WHO_SPOKE: Final = re.compile(r"(?:讲话|发言|主持|出席|参加|致辞|见证|陪同|列席|作报告)(?:并讲话|并致辞)?(?:\s|$)")
 _UNDER: Final = re.compile(r"^(?:-{1,2}|——|副题|\()")
 _NAMED_SIDE: Final = re.compile(r"\W*[引肩眉副]\s?题\s?:")
 _OPEN_START: Final = re.compile(
     r"^\((?:(?:19|20)\d\d.{0,12}年?|试行|暂行|修订.{0,4}|征求意见稿|审议稿|送审稿|草案|初稿)\)$"
 )
-_MEETING_HELD: Final = re.compile(r"(?:召开|举行|开幕|闭幕|印发|发布|签约|启动|揭牌|开工|通车)$|^.{2,12}:")
+_MEETING_HELD: Final[tuple[str, ...]] = (
+    "召开", "举行", "开幕", "闭幕", "印发", "发布", "签约", "启动", "揭牌", "开工", "通车",
+)  # fmt: skip
 _HELD: Final = re.compile(
     r"^(?=.{10}).*(?:会议|全会|大会|座谈会|联席会|推进会|调度会|论坛|峰会|工作会|现场会|对接会|会商会)"
     r"(?:在[\u4e00-\u9fff]{1,8})?(?:召开|举行|开幕|闭幕)$"
@@ -40,9 +43,11 @@ _SLOGAN: Final = re.compile(
     r"|聚力|紧扣|锚定|落实|贯彻|学习|凝聚|凝心|同心|齐心|打造|建设|高质量|高水平|高标准|共同|协同|强化|加强|抓[好实住紧]|唱好|谱写|谋划|牢记|进一步)"
 )
 _MARKED: Final = re.compile(r"[:,!?“”\d]")
-_SITE_NAME: Final = re.compile(
-    r"(?:网|网站|门户|首页|频道|客户端|数字报|电子报|报|专题|专栏|栏目|公开|平台|在线|之窗|公众号|文件)$|^(?:欢迎|今天是)"
-)
+_SITE_LAST: Final[tuple[str, ...]] = (
+    "网", "网站", "门户", "首页", "频道", "客户端", "报", "专题", "专栏", "栏目", "公开", "平台", "在线", "之窗",
+    "公众号", "文件",
+)  # fmt: skip
+_SITE_FIRST: Final[tuple[str, ...]] = ("欢迎", "今天是")
 _BETWEEN: Final[frozenset[Cue]] = frozenset({"empty", "caption", "byline", "date"})
 _AROUND_SIDE_LINE: Final[frozenset[Cue]] = _BETWEEN | {"tool", "meta"}
 
@@ -88,7 +93,7 @@ def _above(line: Line, under: Line, words: Words) -> bool:
     size = len(HAN.findall(line.text))
     if line.size > 110 or size < 4:
         return False
-    needed = _REPEATED_BY_LEAD_IN if _LEAD_IN.search(line.text) else _REPEATED
+    needed = _REPEATED_BY_LEAD_IN if line.text.endswith(_LEAD_IN) else _REPEATED
     return runs_on(line.text, under.text) or (size >= 7 and words.share(line.text) >= needed)
 
 
@@ -122,7 +127,9 @@ def _below(lines: Sequence[Line], over: int, i: int, words: Words) -> bool:
 def is_menu(text: str) -> bool:
     """Whether a line is the site's: its name, or a row of its parts."""
     parts = text.split()
-    return (len(parts) >= 3 and len(text) <= 6 * len(parts)) or (len(text) <= 16 and bool(_SITE_NAME.search(text)))
+    if len(parts) >= 3 and len(text) <= 6 * len(parts):
+        return True
+    return len(text) <= 16 and (text.endswith(_SITE_LAST) or text.startswith(_SITE_FIRST))
 
 
 # ---------------------------------------------------------------- which of them are the title
@@ -132,7 +139,7 @@ def title_lines(lines: Sequence[Line], group: Sequence[int], best: int, words: W
     """Those lines of the group that are the headline itself; the others stand over and under it."""
     texts = {i: lines[i].text for i in group}
     proper = [i for i in group if not _is_side_line(texts[i])] or [best]
-    twice = [i for i in proper if any(j != i and same_headline(texts[i], texts[j]) for j in proper)]
+    twice = [i for i in proper if any(j != i and same_line(lines[i], lines[j]) for j in proper)]
     start = twice[0] if twice else proper[0]
     if not twice and best in proper and _is_column(texts[start], words) and start < best:
         start = next(i for i in proper if i > start)
@@ -147,7 +154,7 @@ def title_lines(lines: Sequence[Line], group: Sequence[int], best: int, words: W
             break
     if len(title) == 1 and start == proper[0] and len(proper) == 2 and _one_headline(lines, proper):
         title = list(proper)
-    title += [i for i in group if i not in title and any(same_headline(texts[i], texts[j]) for j in title)]
+    title += [i for i in group if i not in title and any(same_line(lines[i], lines[j]) for j in title)]
     return title + [i for i, j in pairwise(group) if i not in title and j in title and continues(texts[i], texts[j])]
 
 
@@ -158,20 +165,22 @@ def _is_column(text: str, words: Words) -> bool:
 
 def _is_shoulder(text: str, under: str, words: Words) -> bool:
     """Whether a line over the news that a meeting was held says what it was about, and is no part of its name."""
-    if not _HELD.search(under) or _MEETING_HELD.search(text) or runs_on(text, under):
+    if not _HELD.search(under) or _tells_meeting(text) or runs_on(text, under):
         return False
     return _SLOGAN.match(text) is not None and not words.joined(text, under)
+
+
+def _tells_meeting(text: str) -> bool:
+    """Whether a line says that a meeting was held or a paper given out, or what one said."""
+    return text.endswith(_MEETING_HELD) or 2 <= text.find(":", 2) <= 12
 
 
 def _is_side_line(text: str) -> bool:
     if _OPEN_START.match(text):
         return False
-    return bool(
-        _LEAD_IN.search(text)
-        or _UNDER.match(text)
-        or _NAMED_SIDE.match(text)
-        or (_WHO_SPOKE.search(text) and len(text) <= 30)
-    )
+    if text.endswith(_LEAD_IN) or _UNDER.match(text) or _NAMED_SIDE.match(text):
+        return True
+    return len(text) <= 30 and _WHO_SPOKE.search(text) is not None
 
 
 def _one_headline(lines: Sequence[Line], pair: Sequence[int]) -> bool:
@@ -182,4 +191,4 @@ def _one_headline(lines: Sequence[Line], pair: Sequence[int]) -> bool:
     if " " in lines[b].text and " " not in lines[a].text:
         return False
     longer, shorter = max(lines[a].size, lines[b].size), min(lines[a].size, lines[b].size)
-    return shorter >= 8 and shorter * 2 >= longer and not _MEETING_HELD.search(lines[a].text)
+    return shorter >= 8 and shorter * 2 >= longer and not _tells_meeting(lines[a].text)

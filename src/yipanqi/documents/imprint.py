@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from yipanqi.documents.headline_words import PAPER_END
+from yipanqi.documents.headline_words import ends_as_paper
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.punctuation import narrow
 from yipanqi.documents.roles import after_keys
@@ -236,7 +236,7 @@ def _publisher(
 
 def _is_paper_title(issuer: re.Match[str], title: str) -> bool:
     """X关于…的决定 is a paper of X's; X印发…方案 may be news of one."""
-    return issuer["act"] == "关于" and PAPER_END.search(narrow(title)) is not None
+    return issuer["act"] == "关于" and ends_as_paper(narrow(title))
 
 
 def _in_notices(lines: Sequence[str]) -> str | None:

@@ -19,14 +19,16 @@ _CLOSERS: Final = "”’\"')]》 "
 
 
 class Line:
-    """A line in narrow punctuation without outer blanks, its cue, and its ``size`` in characters."""
+    """A line in narrow punctuation without outer blanks, its cue, and its ``size`` in characters; ``key`` is what of it
+    is compared as a headline, once it was asked for."""
 
-    __slots__ = ("cue", "size", "text")
+    __slots__ = ("cue", "key", "size", "text")
 
     def __init__(self, text: str, cue: Cue) -> None:
         self.text = text
         self.cue = cue
         self.size = len(text)
+        self.key: str | None = None
 
 
 def ends_sentence(text: str) -> bool:

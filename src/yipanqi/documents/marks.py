@@ -10,9 +10,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from yipanqi.documents.lexicon import rows
 
-LONG: Final = 120
-"""A line of more characters is prose by its shape; of the marks only the legal ones matter in it."""
-
 _LEGAL: Final = frozenset({"legal", "self", "press", "right"})
 
 
@@ -59,14 +56,16 @@ def _legal_scanner() -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
-def marks_of(lines: Sequence[str]) -> dict[int, Marks]:
-    """The marks of each line that has any, by the line's number."""
-    long = [i for i, line in enumerate(lines) if len(line) > LONG]
-    legal = {long[place] for _, place, _ in _hits(_legal_scanner(), [lines[i] for i in long])} if long else set[int]()
-    scanned = [i for i, line in enumerate(lines) if 0 < len(line) <= LONG or i in legal]
-    kinds = _scanner()[1]
+def marks_of(lines: Sequence[str], said: Sequence[int]) -> dict[int, Marks]:
+    """The marks of each line that has any, by the line's number; those that are running text by their shape have the
+    numbers ``said``: of the marks only the legal ones matter in them.
+    """
+    legal = {said[place] for _, place, _ in _hits(_legal_scanner(), [lines[i] for i in said])}
+    without = set(said) - legal
+    scanned = [i for i, line in enumerate(lines) if line and i not in without]
+    scanner, kinds = _scanner()
     found: dict[int, Marks] = {}
-    for word, place, length in _hits(_scanner()[0], [lines[i] for i in scanned]):
+    for word, place, length in _hits(scanner, [lines[i] for i in scanned]):
         number, kind = scanned[place], kinds[word]
         if kind in _LEGAL or number not in legal:
             if number not in found:
@@ -78,6 +77,8 @@ def marks_of(lines: Sequence[str]) -> dict[int, Marks]:
 def _hits(scanner: AhoCorasick, lines: list[str]) -> list[tuple[int, int, int]]:
     """Which words stand in which of the lines, and how long they are."""
     hits: list[tuple[int, int, int]] = []
+    if not lines:
+        return hits
     place, end = -1, 0
     for word, start, stop in scanner.find_matches_as_indexes("\n".join(lines)):
         while start >= end:
