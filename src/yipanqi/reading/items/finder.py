@@ -200,8 +200,14 @@ class _Finder:
             end -= 1
         return end
 
+    def _with_quote(self, start: int, clause: Span) -> int:
+        """The item's start with the quotation mark before it, where that is closed inside it (“云青通办”办件…)."""
+        text, end = self.text, clause[1]
+        opened = start > clause[0] and text[start - 1] == "“"
+        return start - (opened and text.count("”", start, end) > text.count("“", start, end))
+
     def _fact(self, verdict: Verdict, clause: Span, owners: LineOwners, row: Row | None) -> Fact:
-        page, start, end = self.page, verdict.start, clause[1]
+        page, start, end = self.page, self._with_quote(verdict.start, clause), clause[1]
         forward = verdict.force in _FORWARD
         status, rate, said = self._status(verdict, start, end)
         due = self._due(clause, owners, row) if forward else None
