@@ -8,6 +8,8 @@ from functools import cache
 from typing import Final
 
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "双": 2}
@@ -77,9 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     adjective = "(?:新|重点|重大|主要|核心|战略|标志性|专项|基本|一体化)?"
     single = rf"([十一二两三四五六七八九]?[个张大项条类])({adjective}{noun})(?!的)"
     chain = rf"{part}(?:[一二两三四五六七八九多]{part}){{1,4}}"
-    following = "十一二两三四五六七八九个张大项条类" + "".join(dict.fromkeys(word[0] for word in terms("part")))
-    # One class in front and one for the next character: a quick scan.
-    loose = re.compile(rf"[一二两三四五六七八九十多](?=[{re.escape(following)}])(?:{single}|{chain})")
+    loose = re.compile(rf"[一二两三四五六七八九十多](?:{single}|{chain})")
     return compound, counted, loose, re.compile(f"(?:{measure})(?=.)")
 
 
@@ -95,9 +95,14 @@ def numeral(words: str) -> int | None:
     return None
 
 
-def quoted(text: str) -> Iterator[Label]:
+_BEHIND_QUOTE: Final = "|".join("一二两三四五六七八九十双0123456789")
+_QUOTES = (Lookup(lambda: spread("“", _BEHIND_QUOTE)), Lookup(lambda: spread("‘", _BEHIND_QUOTE)))
+
+
+def quoted(page: Page) -> Iterator[Label]:
     """Every quoted label, in order; 、 in the quotes separates labels."""
-    found = [match for pattern in (*_QUOTED, _CODE) for match in pattern.finditer(text)]
+    found = [*_QUOTES[0].matches(page, _QUOTED[0]), *_QUOTES[1].matches(page, _QUOTED[1])]
+    found += _QUOTES[0].matches(page, _CODE)
     read: dict[str, Label | None] = {}
     for match in sorted(found, key=lambda match: match.start()):
         start, inside = match.start(1), match[1]
@@ -119,9 +124,16 @@ def quoted(text: str) -> Iterator[Label]:
             start += len(piece) + 1
 
 
-def loose(text: str) -> Iterator[Label]:
+_MANY: Final = "|".join("一二两三四五六七八九十多")
+_LOOSE = Lookup(lambda: [
+    *spread(_MANY, "|十|一|二|两|三|四|五|六|七|八|九", "个|张|大|项|条|类"), *spread(_MANY, "|".join(terms("part"))),
+])  # fmt: skip
+
+
+def loose(page: Page) -> Iterator[Label]:
     """Unquoted candidates: a numeral, a measure word and a frame noun, or a chain such as 一区两群."""
-    for match in _patterns()[2].finditer(text):
+    text = page.text
+    for match in _LOOSE.matches(page, _patterns()[2]):
         start, words = match.start(), match.group()
         if match[2]:
             number = numeral(words[: match.end(1) - start - 1])

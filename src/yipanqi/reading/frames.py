@@ -18,10 +18,10 @@ def find_frames(page: Page) -> Iterator[Fact]:
     elsewhere. The fact stands at the mention that shows the members, else at the first one."""
     best: dict[str, Found] = {}
     known = Parts(page.text)
-    for label in quoted(page.text):
+    for label in quoted(page):
         if not _is_told(best, label):
             _keep(best, _read(known, label))
-    for label in loose(page.text):
+    for label in loose(page):
         if _is_told(best, label):
             continue
         found = _read(known, label)

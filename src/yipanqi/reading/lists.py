@@ -105,13 +105,16 @@ def _worth(value: List, named: Named) -> bool:
 
 
 _FROM_ANOTHER = ("来自", "列入", "纳入", "源自", "属于", "未列入")
+_MARKS = Lookup(lambda: ("《",))
+_TABLES = Lookup(lambda: ("本表", "本清单"))
+_YEARS = Lookup(lambda: ("20",))
 _LIST_WORDS = Lookup(lambda: ("清单", "名单", "名录"))
 
 
 def _named(page: Page) -> Iterator[Named]:
     text = page.text
     taken = 0
-    for match in _MARKED.finditer(text):
+    for match in _MARKS.matches(page, _MARKED):
         yield Named(match.start(1), match.end(1), match.end(), True)
     for match in _LIST_WORDS.matches(page, _LIST):
         if match.group()[0] == "名" and not _OF_PROJECTS.search(text, max(0, match.start() - 12), match.start()):
@@ -136,9 +139,11 @@ def _named(page: Page) -> Iterator[Named]:
             yield Named(start, match.end(), match.end(), False)
     for name, end, figures_from, year in plain(page):
         yield Named(name, end, figures_from, False, True, year)
-    if (table := _THIS_TABLE.search(text)) and (named := _yearly().search(text, 0, table.start())):
+    if (table := next(iter(_TABLES.matches(page, _THIS_TABLE)), None)) and (
+        named := _yearly().search(text, 0, table.start())
+    ):
         yield Named(named.start(), named.end(), table.end(), False, True)
-    for match in _bare().finditer(text):
+    for match in _YEARS.matches(page, _bare()):
         comma = text.find(",", match.start(), match.end())
         start = name_start(text, comma + 1, match.end() - 4, strict=False) if comma >= 0 else match.start()
         yield Named(start, match.end(), match.end(), False)

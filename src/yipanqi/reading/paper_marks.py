@@ -8,6 +8,8 @@ from functools import cache
 from typing import Final
 
 from yipanqi.reading.lexicon import rows, words
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation
 
 _MARKED = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,100}》){1,160})》")
@@ -83,10 +85,14 @@ def _no_paper() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, after, re.compile(f"(?:{alternation(marks('work_name'))})(?:\\([^()]*\\))?$")
 
 
-def mentions(text: str) -> Iterator[Mention]:
+_MARKS = Lookup(lambda: ("《",))
+
+
+def mentions(page: Page) -> Iterator[Mention]:
     """Every 《…》 that is not a newspaper, book or broadcast, in order."""
     before, after, name_mark = _no_paper()
-    for match in _MARKED.finditer(text):
+    text = page.text
+    for match in _MARKS.matches(page, _MARKED):
         name = match[1].strip()
         if not name or name_mark.search(name) or after.match(text, match.end(), match.end() + 8):
             continue

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from yipanqi.reading.lexicon import rows
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
 from yipanqi.reading.paper_acts import Verb, is_done
 from yipanqi.reading.paper_marks import Mention, core, describe, marks, noun_end, split_stage, year_of
 from yipanqi.reading.phrases import alternation
@@ -202,8 +204,12 @@ def _fits(piece: str, verb: Verb) -> bool:
     return piece.startswith("关于") or bool(year_of(piece) or split_stage(piece)[1])
 
 
-def notices(text: str) -> Iterator[Mention]:
+_NOTICES = Lookup(lambda: spread("关于", "|联合", "印发|下发|公布|发布"))
+
+
+def notices(page: Page) -> Iterator[Mention]:
     """关于印发…的通知 without 《》: the paper that the notice hands down."""
-    for match in _NOTICE.finditer(text):
+    text = page.text
+    for match in _NOTICES.matches(page, _NOTICE):
         if noun_end(match[1]):
             yield describe(text, match.start(1), match.end(1), match[1])

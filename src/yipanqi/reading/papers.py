@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Paper
 from yipanqi.reading.lexicon import words
+from yipanqi.reading.lookup import Lookup, spread
 from yipanqi.reading.page import Page
 from yipanqi.reading.paper_acts import Act, Verb, act_after, act_of_list, acts, is_done, verbs
 from yipanqi.reading.paper_marks import NUMBER, Mention, core, mentions, noun_end, split_stage
@@ -28,8 +29,7 @@ Named = tuple[Mention, Act]
 
 def find_papers(page: Page) -> Iterator[Fact]:
     """Papers in the order of the text; a paper's ``name`` is without 《》 and without its draft mark."""
-    text = page.text
-    found = _marked(text)
+    found = _marked(page)
     for mention, act in _unmarked(page):
         if not any(_same_thing(mention, act, other, done) for other, done in found):
             found.append((mention, act))
@@ -56,9 +56,10 @@ def _own_writing(page: Page, mention: Mention) -> str:
     return page.words(place, place + len(mention.name)) if place >= 0 else mention.name
 
 
-def _marked(text: str) -> list[Named]:
+def _marked(page: Page) -> list[Named]:
+    text = page.text
     named: list[Mention] = []
-    for mention in mentions(text):
+    for mention in mentions(page):
         if not (
             named and mention.start < named[-1].tail
         ):  # the 《方案》 of (以下简称《方案》) is no mention of its own
@@ -120,16 +121,19 @@ def _year_of_number(number: str) -> int:
     return int(re.search(r"(?:19|20)\d{2}", number).group())  # type: ignore[union-attr]
 
 
+_SHORTS = Lookup(lambda: spread("(", "|以下|下文", "简称|统称"))
+
+
 def _unmarked(page: Page) -> Iterator[Named]:
     text = page.text
-    for mention in notices(text):
+    for mention in notices(page):
         number = mention.number or _header_number(text, mention)
         year = mention.year or (_year_of_number(number) if number else None)
         yield mention.dated(number, year), "issued"
     for verb in acts(page):
         for mention in unmarked(text, verb):
             yield mention, verb.act
-    for match in _SHORT_OPEN.finditer(text):
+    for match in _SHORTS.matches(page, _SHORT_OPEN):
         left, _ = clause(text, match.start(), match.start(), ",。;!?:、\n》”")
         begin = name_start(text, left, match.start())
         name = text[begin : match.start()]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from yipanqi.reading.lexicon import rows
-from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.lookup import Lookup, spread
 from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import alternation, name_start, segment_start
 from yipanqi.reading.project_extent import Form, extend, past_verbs, words
@@ -53,7 +53,7 @@ _ROAD_HEADS = Lookup(lambda: ("G", "S", "X", "道"))
 """A road by its number is a project only with its stretch or the work on it: 省道S105改建工程, S30涪陵至武隆段."""
 
 _GROUP = re.compile(
-    r"等(?=[\d一二三四五六七八九十多若重新高铁城])(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
+    r"等(?:一批|\d+条|[一二三四五六七八九十]+条|多条|若干)?(?:重大|新建)?(高铁|铁路|高速公路|高速|城际铁路)(?!站)"
 )
 
 
@@ -358,10 +358,16 @@ def numbered_roads(page: Page) -> Iterator[Name]:
             yield Name(start, match.end(), text[start : match.end()], _KNOWN)
 
 
-def groups(text: str) -> Iterator[Name]:
+_GROUPS = Lookup(lambda: spread(
+    "等", "一|二|三|四|五|六|七|八|九|十|0|1|2|3|4|5|6|7|8|9|多条|若干|重大|新建|高铁|铁路|高速|城际"
+))  # fmt: skip
+
+
+def groups(page: Page) -> Iterator[Name]:
     """贵南、福厦、济郑等一批高铁: a list of route names before 等."""
     forms = _forms()
-    for match in _GROUP.finditer(text):
+    text = page.text
+    for match in _GROUPS.matches(page, _GROUP):
         yield from _items(text, match.start(), match[1], forms[match[1]])
 
 

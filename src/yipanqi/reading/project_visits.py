@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from yipanqi.reading.lookup import Lookup, spread
+from yipanqi.reading.page import Page
 from yipanqi.reading.phrases import clause
 from yipanqi.reading.project_extent import Form
 from yipanqi.reading.project_names import Name, pieces
 
 _LIST = re.compile(
-    r"等(?=[\d一二三四五六七八九十余多个重在产民现点项工])(?:\d+|[一二三四五六七八九十]+)?(?:余|多)?个?(?:重点|重大|在建|产业|民生|现场|点位)*(?:项目|工程|点位)(?![建投清])"
+    r"等(?:\d+|[一二三四五六七八九十]+)?(?:余|多)?个?(?:重点|重大|在建|产业|民生|现场|点位)*(?:项目|工程|点位)(?![建投清])"
 )
 _SEEN = re.compile(r"(?:观摩|考察|参观|调研|察看|视察|踏勘|走访|查看|看了|走进|来到|前往)(?:了|调研|过)?")
 _MARKS = re.compile(r"、|和(?=[^、和]{4,}$)")
@@ -26,12 +28,18 @@ _BUILDING = re.compile(
 )
 
 
-def visited(text: str) -> Iterator[Name]:
+_LISTS = Lookup(lambda: spread(
+    "等", "一|二|三|四|五|六|七|八|九|十|0|1|2|3|4|5|6|7|8|9|余|多|个|重点|重大|在建|产业|民生|现场|点位|项目|工程"
+))  # fmt: skip
+
+
+def visited(page: Page) -> Iterator[Name]:
     """The items of lists that a verb of seeing or building governs and 等项目 ends.
 
     What is built must end in a word for a building and hold a word of its own: 新建交通、水利等项目 names none.
     """
-    for end in _LIST.finditer(text):
+    text = page.text
+    for end in _LISTS.matches(page, _LIST):
         left, _ = clause(text, end.start(), end.start(), ",。;:!?\n")
         seen = next(_SEEN.finditer(text, left, end.start()), None)
         verb = seen or next(_BUILT.finditer(text, left, end.start()), None)

@@ -73,9 +73,9 @@ def _all(page: Page, places: Places) -> list[Name]:
     found = list(tabled(page))
     for name in names(page, places):
         found += [*sharing(text, name), name]
-    found += groups(text)
+    found += groups(page)
     found += numbered_roads(page)
-    found += visited(text)
+    found += visited(page)
     found += phased(page)
     found += spanning(page)
     return _apart(found)
