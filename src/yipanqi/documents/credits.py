@@ -9,7 +9,7 @@ from typing import Final
 
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.names import people
-from yipanqi.documents.roles import after_keys, role_expression, role_keys
+from yipanqi.documents.roles import after_keys, at_first_of, role_expression, role_keys
 from yipanqi.documents.stamps import DATE, TIME
 from yipanqi.documents.writers import lead_writers, press_before_writers, writers_line
 
@@ -39,9 +39,9 @@ _CAMERA: Final = re.compile(r"(?:摄|供图|制图|图)\s*$")
 
 @cache
 def _source_expression() -> re.Pattern[str]:
-    keys = role_expression("source")
+    keys, first = role_expression("source"), at_first_of(words("roles", role="source"))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff“”])(?:{keys})\s{{0,4}}(?:[:/|]\s{{0,4}}|\s{{1,4}})(?P<name>[^\n:,;。|]{{2,40}}?)"
+        rf"{first}(?<![\u4e00-\u9fff“”])(?:{keys})\s{{0,4}}(?:[:/|]\s{{0,4}}|\s{{1,4}})(?P<name>[^\n:,;。|]{{2,40}}?)"
         rf"(?:[)\]]?{_STOP}|[)\]]|[|;,。]|\s{{3,}})"
     )
 

@@ -11,7 +11,7 @@ from typing import Final
 from yipanqi.documents.headline_words import ends_as_paper
 from yipanqi.documents.lexicon import words
 from yipanqi.documents.punctuation import narrow
-from yipanqi.documents.roles import after_keys
+from yipanqi.documents.roles import after_keys, at_first_of
 from yipanqi.documents.stamps import STAMP, first_stamp, packed_stamp, stamp
 from yipanqi.facts import BlockLabel
 
@@ -50,7 +50,6 @@ _SITE: Final = re.compile(
     r"\s*[_|-]+\s*(?P<name>[^-_|]{2,16}(?:网|日报|晚报|政府|在线|门户|传媒|客户端|融媒|电视台|广播电视台))$"
 )
 _NOT_ISSUED: Final = re.compile(r"(?:根据|依据|按照|参照|《)")
-_MAY_DATE: Final = re.compile(r"\d\s?[-/.年]|[〇○零O一二三四五六七八九]年")
 _A_YEAR: Final = 366
 _NEXT_FIELD: Final = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,6}\s?:)")
 """Where another field begins behind a value: 某局 撰稿:甲."""
@@ -84,13 +83,8 @@ def imprint(lines: Sequence[tuple[BlockLabel, str]], title: str | None) -> Impri
 @cache
 def _field_expression() -> re.Pattern[str]:
     names = "|".join(r"\s{0,4}".join(map(re.escape, w)) for w in sorted(words("metadata_keys"), key=len, reverse=True))
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<key>{names})\s*\]?\s*(?:[:|]\s*|$)")
-
-
-@cache
-def _field_first() -> re.Pattern[str]:
-    """A character that the name of a field begins with: to look for the names themselves takes much longer."""
-    return re.compile("[" + "".join({name[0] for name in words("metadata_keys")}) + "]")
+    first = at_first_of(words("metadata_keys"))
+    return re.compile(rf"{first}(?<![\u4e00-\u9fff])(?P<key>{names})\s*\]?\s*(?:[:|]\s*|$)")
 
 
 @cache
@@ -103,7 +97,7 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     open_field = ""
     for line in lines:
-        may_have = (":" in line or "|" in line or len(line) <= _LONGEST_KEY) and _field_first().search(line)
+        may_have = ":" in line or "|" in line or len(line) <= _LONGEST_KEY
         keys = list(_field_expression().finditer(line)) if may_have else []
         if open_field and not keys:
             found.setdefault(open_field, line.strip(" ·"))
@@ -157,9 +151,7 @@ def _organs(line: str) -> str:
 
 def _signed_at(line: str, before: str) -> tuple[str | None, str | None]:
     """Organ and date of a line that closes a paper: the organ in it or on the line before; the date alone."""
-    if not ("年" in line or "-" in line or "/" in line or "." in line) or _MAY_DATE.search(line) is None:
-        return None, None
-    match = STAMP.search(line)
+    match = STAMP.search(line) if "年" in line or "-" in line or "/" in line or "." in line else None
     if match is None:
         return None, None
     lead, rest = line[: match.start()].strip(), line[match.end() :].strip(" )。")

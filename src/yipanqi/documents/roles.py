@@ -15,6 +15,12 @@ def spaced(items: Iterable[str]) -> str:
     return "|".join(r"\s{0,4}".join(map(re.escape, item)) for item in sorted(items, key=len, reverse=True))
 
 
+def at_first_of(items: Iterable[str]) -> str:
+    """An expression that looks ahead for the first character of any of these words: before an expression for the words
+    themselves it lets nearly all places of a line go at once."""
+    return "(?=[" + "".join(sorted({item[0] for item in items})) + "])"
+
+
 @cache
 def role_expression(*roles: str) -> str:
     """An expression for the words of these roles (``editor``, ``reporter``, ``source``, ``camera``, ``credit``)."""
@@ -26,9 +32,10 @@ def role_keys() -> re.Pattern[str]:
     """Where a role is named before its people: ``责编:``, ``(记者``, ``编辑/``; the word is group 1 or 2."""
     every = role_expression("editor", "reporter", "camera", "credit", "source")
     editor = spaced([word for word in words("roles", role="editor") if len(word) > 1])
+    first = at_first_of(words("roles"))
     return re.compile(
-        rf"((?:{editor})(?=\s{{0,4}}:))\s{{0,4}}:\s*|(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)"
-        rf"|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$)))"
+        rf"{first}(?:((?:{editor})(?=\s{{0,4}}:))\s{{0,4}}:\s*|(?<![\u4e00-\u9fff])({every})\s{{0,4}}(?:[:/|]\s*|(?=\s)"
+        rf"|(?=[\u4e00-\u9fff]{{2,4}}(?:[\s、,;)\]]|$))))"
     )
 
 

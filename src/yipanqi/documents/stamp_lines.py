@@ -18,7 +18,7 @@ PRESS: Final = re.compile(
 
 _LONGEST: Final = 70
 _DAY: Final = re.compile(
-    rf"(?P<day>{DATE}|(?<![\d年-])(?:\d{{1,2}}月\d{{1,2}}日|\d\d-\d\d(?=\s\d\d:\d\d)))(?P<time>{TIME})?"
+    rf"(?=[\d二一])(?P<day>{DATE}|(?<![\d年-])(?:\d{{1,2}}月\d{{1,2}}日|\d\d-\d\d(?=\s\d\d:\d\d)))(?P<time>{TIME})?"
     r"(?P<run>发布|刊发|刊登|刊载|出版|讯|电|消息)?(?=$|[\s|/()\[\]·,;>》*_星周第A-Z-])"
 )
 _BREAKS: Final = re.compile(r"[\s|/()\[\]·,;<>《》*_-]+")

@@ -15,7 +15,7 @@ TIME: Final = (
     r"(?:T|\s{0,4}(?:星期.|周.)?\s{0,4}(?:上午|下午)?\s?)"
     r"(?P<hour>[012]?\d)(?::|\s?[时点]\s?)(?P<minute>[0-5]\d)(?:(?::|\s?分\s?)(?P<second>[0-5]\d)秒?|\s?分)?"
 )
-STAMP: Final = re.compile(rf"(?P<date>{DATE})(?:{TIME})?")
+STAMP: Final = re.compile(rf"(?=[12二一])(?P<date>{DATE})(?:{TIME})?")
 _PACKED: Final = re.compile(rf"(?<![\d-])({_YEAR})([01]\d)([0-3]\d)(?!\d)(?:\s+([012]\d:[0-5]\d))?")
 _NUMBERS: Final = re.compile(r"\d+")
 _DIGITS: Final = {
