@@ -14,9 +14,10 @@ from typing import Final, Literal
 from yipanqi.facts import Fact
 from yipanqi.facts.values import Date, DateBasis
 from yipanqi.reading import edtf
-from yipanqi.reading.anchor import Anchor, anchor_of, is_stamp, mentions_of, written_on
+from yipanqi.reading.anchor import Anchor, anchor_of, mentions_of, written_on
 from yipanqi.reading.date_sections import section_year
 from yipanqi.reading.date_shapes import Mention, Moment
+from yipanqi.reading.date_stamps import is_stamp
 from yipanqi.reading.date_values import limit_of, range_of, value_of
 from yipanqi.reading.page import Page
 
