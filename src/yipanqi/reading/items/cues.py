@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.facts import Fact, Span
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Page
 
 _CLOSING = ",;:。!?\n、"
 _END = f"(?=[{_CLOSING}]|$)"
@@ -35,28 +35,36 @@ def spread(*parts: str, then: str = "") -> list[str]:
 
 
 class Search:
-    """Many expressions found in one pass: an automaton finds the literals that they begin with, and only behind one of
-    these is an expression tried. Searching for each by itself would go over the text a hundred times."""
+    """Many expressions found together: the literals that they begin with are known from the common pass over a page,
+    and only behind one of these is an expression tried. Searching for each by itself would go over the text a hundred
+    times."""
 
-    __slots__ = ("_automaton", "_entries", "_groups")
+    __slots__ = ("_entries", "_groups", "_lookup")
 
     def __init__(self, groups: Sequence[Expressions]) -> None:
+        self._groups = groups
+        self._entries: list[list[tuple[int, re.Pattern[str] | None, bool]]] = []
+        self._lookup = Lookup(self._literals)
+
+    def _literals(self) -> tuple[str, ...]:
+        """The literals; what begins with each is kept in the same order."""
         entries: dict[str, list[tuple[int, re.Pattern[str] | None, bool]]] = {}
-        for number, group in enumerate(groups):
+        for number, group in enumerate(self._groups):
             for source in group.sources:
                 literal = _literal(source)
                 whole = literal == source
                 pattern = None if whole else re.compile(source + _END if group.closing else source)
                 entries.setdefault(literal, []).append((number, pattern, whole and group.closing))
-        self._automaton = AhoCorasick(tuple(entries), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
         self._entries = list(entries.values())
-        self._groups = len(groups)
+        return tuple(entries)
 
-    def spans(self, text: str) -> list[list[Span]]:
+    def spans(self, page: Page) -> list[list[Span]]:
         """For each group the places of its expressions, in order; of several at one place the longest."""
-        found: list[list[Span]] = [[] for _ in range(self._groups)]
+        text = page.text
+        found: list[list[Span]] = [[] for _ in self._groups]
+        every = self._lookup.every(page)
         entries, length = self._entries, len(text)
-        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for literal, start, end in every:
             for group, pattern, closing in entries[literal]:
                 stop = end
                 if pattern is not None:

@@ -53,8 +53,8 @@ def find_items(page: Page) -> Iterator[Fact]:
 class _Finder:
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.text
-        words = Words(page.text)
-        self.signs = signs_of(page.text, words)
+        words = Words(page)
+        self.signs = signs_of(page, words)
         actors = _ends(page, "place", "organ")
         if "甲方" in page.text:
             actors.update([match.span() for match in _PARTY.finditer(page.text)])

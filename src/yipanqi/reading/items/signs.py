@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from typing import Final
 
 from yipanqi.facts import Span
 from yipanqi.reading.items.attitude import SLOGAN, THOUGHT
@@ -31,6 +31,7 @@ from yipanqi.reading.items.sign_words import (
 )
 from yipanqi.reading.items.status import STATES, VERDICT
 from yipanqi.reading.items.words import CHANGE, DECIDE, MODAL, NOMINAL, Words
+from yipanqi.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +66,19 @@ class Signs:
     any: Cue
 
 
-@cache
-def _search() -> Search:
-    return Search(
-        (
-            PAST, LIKELY_PAST, UNDERWAY, DIFFICULTY, ADVERBIAL, THOUGHT, SLOGAN, SILENCE, LEVEL, THEME, OWNER,
-            COPULA, NOT_YET, DECIDED, RATE, STATIC, DONE, AIM, QUANTITY_WORDS, LATER_MODAL, VERDICT, *STATES,
-        )
-    )  # fmt: skip
+_SEARCH: Final = Search((
+    PAST, LIKELY_PAST, UNDERWAY, DIFFICULTY, ADVERBIAL, THOUGHT, SLOGAN, SILENCE, LEVEL, THEME, OWNER, COPULA, NOT_YET,
+    DECIDED, RATE, STATIC, DONE, AIM, QUANTITY_WORDS, LATER_MODAL, VERDICT, *STATES,
+))  # fmt: skip
 
 
-def signs_of(text: str, words: Words) -> Signs:
+def signs_of(page: Page, words: Words) -> Signs:
     """Search a page for all of them."""
+    text = page.text
     (
         past, likely_past, underway, difficulty, adverbial, attitude, slogan, silence, level, theme, owner,
         copula, not_yet, decided, rate, static, done, aim, in_words, modal, verdict, *states,
-    ) = _search().spans(text)  # fmt: skip
+    ) = _SEARCH.spans(page)  # fmt: skip
     quantity = sorted([*in_words, *[match.span() for match in QUANTITY.finditer(text)]])
     any_of = [*past, *likely_past, *underway, *quantity, *not_yet, *done, *decided, *owner, *_turning(words)]
     return Signs(

@@ -1,7 +1,7 @@
 """Every word that may stand at or before the head of a clause, found once for the whole page.
 
-Where a clause begins, the words of its opening follow one another without gaps, so the leftmost-longest matches of one
-Aho–Corasick pass are just the words a reader would see there; what it finds inside noun phrases is not asked for.
+Where a clause begins, the words of its opening follow one another without gaps, so the longest matches from the left
+are just the words a reader would see there; what it finds inside noun phrases is not asked for.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from yipanqi.errors import BadLexicon
 from yipanqi.reading import lexicon
+from yipanqi.reading.lookup import Lookup
+from yipanqi.reading.page import Page
 
 ACT: Final = 1
 """Somebody does it to an object: 推进, 建设, 补齐. All roles are bits: one word may have several."""
@@ -74,9 +74,7 @@ def modals() -> dict[str, Modal]:
     return {row["word"]: row["class"] for row in rows if row["class"] != "block"}  # type: ignore[misc]
 
 
-@cache
-def _matcher() -> AhoCorasick:
-    return AhoCorasick(list(roles()), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+_WORDS = Lookup(roles)
 
 
 class Words:
@@ -85,12 +83,12 @@ class Words:
 
     __slots__ = ("_at", "telling")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, page: Page) -> None:
         roles_of = _numbered()
         self.telling: list[tuple[int, int, int]] = []
         # End and roles in one number: a page has thousands of words, and as many tuples would keep the collector busy.
         self._at: dict[int, int] = {}
-        for number, start, end in _matcher().find_matches_as_indexes(text):
+        for number, start, end in _WORDS.words(page):
             role = roles_of[number]
             self._at[start] = end << _ROLE_BITS | role
             if role & _TELLING:
