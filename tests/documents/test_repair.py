@@ -247,7 +247,8 @@ def test_long_repetition_ends_soon(unit: str) -> None:
 
 def test_code_page() -> None:
     table = pairs()
-    assert len(table.decode) + sum(len(seconds) for _, seconds in table.undefined_after) == 126 * 190
+    assert len(table.encode) + sum(len(seconds) for _, seconds in table.undefined_after) == 126 * 190
+    assert len(table.encode) == sum(map(bool, table.decode))
     assert table.decode[0x94B5] == "數"
     assert table.decode[0xFAAE] == show(b"\xfa\xae") == "\ue2fd"
     assert table.encode["設"] == 0xD44F == int.from_bytes(encode("設"))

@@ -25,8 +25,8 @@ class _Row:
         self.others: list[tuple[int, str, Character]] = []
         every, decode = characters(), pairs().decode
         for trail in TRAILS:
-            character = decode.get(lead << 8 | trail)
-            if character is not None:
+            character = decode[lead << 8 | trail]
+            if character:
                 known = every.get(character)
                 one = trail, character, known
                 (self.han if known.han else self.others).append(one)

@@ -7,9 +7,9 @@ tried, from a little before to where all that are left agree on what was said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
 
 from yipanqi.documents.garble.cp936 import pairs
 from yipanqi.documents.garble.plausible import Character, characters, common_characters, log_general
@@ -20,7 +20,7 @@ CP1252 = {chr(b): b for b in range(0x80, 0x100)} | {
 }
 """Latin-1 and Windows-1252 together: the byte of each character that either shows for one."""
 
-_BYTE = {chr(byte): bytes((byte,)) for byte in range(0x100)}
+_WIDER = re.compile("([^\x00-\xff])")
 _BACK = 4
 """Everyday characters in a row, of which the last must be wrong if what follows is no everyday character: out of step,
 every fourth or so is everyday by chance."""
@@ -51,18 +51,28 @@ class _Run:
     """The bytes of a run, each shown character in its plain way, and where in them each ends."""
 
     def __init__(self, shown: str) -> None:
-        pieces = [_BYTE.get(c) or c.encode("utf-8", "replace") for c in shown]
+        pieces: list[bytes] = []
+        self.ends: list[int] = []
+        end = 0
+        for at, narrow_or_wide in enumerate(_WIDER.split(shown)):
+            if at % 2 == 0:
+                pieces.append(narrow_or_wide.encode("latin-1"))
+                self.ends += range(end + 1, end + len(narrow_or_wide) + 1)
+                end += len(narrow_or_wide)
+            else:
+                pieces.append(narrow_or_wide.encode("utf-8", "replace"))
+                end += len(pieces[-1])
+                self.ends.append(end)
         self.data = b"".join(pieces)
-        self.ends = list(accumulate(map(len, pieces)))
 
     def plain(self, at: int) -> tuple[list[Part], int]:
         """The parts from shown character ``at`` on that say everyday characters, and the number of the shown character
         that is the first to be in none of these."""
-        ends, common, last = self.ends, common_characters(), " "
+        ends, everyday, last = self.ends, _everyday(), " "
         parts: list[Part] = []
         put, first, to = "", at, ends[at - 1] if at else 0
         for character in self.data[to:].decode("gbk", "replace"):
-            if not (character in common or character in MARKS or _make_word(last, character)):
+            if character not in everyday and not _make_word(last, character):
                 break
             last = character
             to += 1 if character < "\x80" else 2
@@ -83,13 +93,15 @@ class _Way:
     the byte that waits behind them, ``_WHOLE`` if none does, ``_NOTHING`` if they say nothing; ``rest``,
     ``rest_waiting``: the same of all but ``first``, their first byte, which ends what was waiting."""
 
-    __slots__ = ("first", "penalty", "rest", "rest_waiting", "said", "waiting")
+    __slots__ = ("first", "penalty", "rest", "rest_known", "rest_waiting", "said", "said_known", "waiting")
 
     def __init__(self, data: bytes, penalty: float) -> None:
         self.first = data[0]
         self.penalty = penalty
         self.said, self.waiting = _read(data)
         self.rest, self.rest_waiting = _read(data[1:])
+        self.said_known = [characters().get(c) for c in self.said]
+        self.rest_known = [characters().get(c) for c in self.rest]
 
 
 def _read(data: bytes) -> tuple[str, int]:
@@ -100,7 +112,7 @@ def _read(data: bytes) -> tuple[str, int]:
             at += 1
         elif at + 1 == len(data):
             return said, data[at]
-        elif character := decode.get(data[at] << 8 | data[at + 1]):
+        elif character := decode[data[at] << 8 | data[at + 1]]:
             said += character
             at += 2
         else:
@@ -128,6 +140,11 @@ class _Parts:
         self.earlier = earlier
         self.part = part
         self.stop = stop
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return common_characters() | MARKS
 
 
 def _make_word(first: str, second: str) -> bool:
@@ -179,19 +196,20 @@ class _Search:
 
     def _read_on(self, reading: _Reading, way: _Way, stop: int, ahead: dict[int, _Reading]) -> None:
         """``reading`` over one more shown character, which ends at ``stop``, into ``ahead``, if best there."""
-        said, waiting = way.said, way.waiting
+        said, said_known, waiting = way.said, way.said_known, way.waiting
+        score, last = reading.score + way.penalty, reading.last
         if reading.waiting != _WHOLE:
-            character = self.decode.get(reading.waiting << 8 | way.first)
-            if character is None:
+            pair = reading.waiting << 8 | way.first
+            known = self.characters.of_pair(pair)
+            if known is None:
                 return
-            said, waiting = character + way.rest, way.rest_waiting
+            score += log_general(last, known)
+            said, said_known, waiting, last = self.decode[pair] + way.rest, way.rest_known, way.rest_waiting, known
         if waiting == _NOTHING:
             return
-        score, last = reading.score + way.penalty, reading.last
-        for character in said:
-            known = self.characters.get(character)
-            score += log_general(last, known)
-            last = known
+        for one in said_known:
+            score += log_general(last, one)
+            last = one
         rival = ahead.get(waiting)
         if rival is None or score > rival.score:
             since, put, parts = reading.since, reading.put + said, reading.parts

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from yipanqi.documents.garble.cp936 import pairs
 from yipanqi.documents.lexicon import rows
 from yipanqi.documents.script import simplified_characters
 
@@ -75,6 +76,8 @@ class Characters:
 
     def __init__(self) -> None:
         self._forms = _forms()
+        self._decode = pairs().decode
+        self._of_pairs: list[Character | None] = [None] * len(self._decode)
         self._written: dict[str, str] = {}
         self._made: dict[str, Character] = {}
         self._single: dict[str, float] = {}
@@ -91,6 +94,13 @@ class Characters:
         made = self._made.get(character)
         if made is None:
             made = self._made[character] = self._make(character)
+        return made
+
+    def of_pair(self, number: int) -> Character | None:
+        """The character of two bytes."""
+        made = self._of_pairs[number]
+        if made is None and self._decode[number]:
+            made = self._of_pairs[number] = self.get(self._decode[number])
         return made
 
     def _make(self, character: str) -> Character:

@@ -91,7 +91,7 @@ def read_after(lead: int) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = {}
     decode = pairs().decode
     for trail in TRAILS:
-        character = decode.get(lead << 8 | trail, "")
+        character = decode[lead << 8 | trail]
         if "\u3400" <= character <= "\u9fff":
             for reading in plain_readings(character):
                 found.setdefault(reading, []).append((trail, character))

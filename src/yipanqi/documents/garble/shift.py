@@ -58,7 +58,7 @@ class Search:
         self.judge = judge
         self.table = table or {}
         self.byte_loss = byte_loss
-        self.pairs = pairs()
+        self.decode, self.encode = pairs().decode, pairs().encode
         self.swallowed = Swallowed(text, judge, byte_loss=byte_loss)
         self.endings = Endings(judge, self.table)
         self.left = _MOST_HYPOTHESES + (0 if byte_loss else _MOST_PER_CHARACTER * len(text))
@@ -100,7 +100,7 @@ class Search:
 
     def _shown(self, character: str) -> int:
         """The byte or the two bytes of a shown character, as one number; -1 if code page 936 has it not."""
-        pair = self.pairs.encode.get(character)
+        pair = self.encode.get(character)
         if pair is not None:
             return pair
         if character < "\x80":
@@ -132,8 +132,8 @@ class Search:
 
     def _true(self, h: Hypothesis, pair: int, pending: int, penalty: float, next_at: int) -> Hypothesis | None:
         """``h`` with the true character of two bytes added, out of step or just back in it."""
-        character = self.pairs.decode.get(pair)
-        if character is None:
+        character = self.decode[pair]
+        if not character:
             return None
         two = pair if pending == IN_STEP else (pair & 0xFF) << 8 | pending
         return h.then(self._score(h, character, next_at) + penalty, pending, two, character, character)
@@ -170,8 +170,8 @@ class Search:
 
     def _group(self, h: Hypothesis, at: int, stop: int, reading: str, ranking: Ranking) -> None:
         """A whole bracket: an insert if the two bytes before it are a character so read, else text."""
-        annotated = self.pairs.decode.get(h.two)
-        if annotated is not None and reads(annotated, reading):
+        annotated = self.decode[h.two]
+        if annotated and reads(annotated, reading):
             if h.since == IN_STEP:
                 h = h.edited(at, stop, "")
             ranking.add(h.counting(1, 0, 0))
@@ -252,9 +252,9 @@ class Search:
     def _undefined(self, h: Hypothesis, at: int, end: int, known: dict[int, list[int]], ranking: Ranking) -> None:
         """The hidden pair may be one that the code page does not define: still out of step after it. ``known``: of each
         first byte those second ones that can go on."""
-        for first, seconds in self.pairs.undefined_after:
-            character = self.pairs.decode.get(h.pending << 8 | first)
-            if character is None:
+        for first, seconds in pairs().undefined_after:
+            character = self.decode[h.pending << 8 | first]
+            if not character:
                 continue
             score = self._score(h, character, at + 1) + _UNDEFINED
             if score > max(h.score + _TOO_ODD, ranking.bar):
@@ -278,10 +278,10 @@ class Search:
         if character in _OPENING and GROUP.match(self.text, at, end):
             return []
         shown = self._shown(character)
-        decode, trail, other = self.pairs.decode, shown, _wide(shown) >> 8
+        decode, trail, other = self.decode, shown, _wide(shown) >> 8
         if shown > 0xFF:
             trail = other = shown >> 8
-        return [lead for lead in leads if lead << 8 | trail in decode or lead << 8 | other in decode]
+        return [lead for lead in leads if decode[lead << 8 | trail] or decode[lead << 8 | other]]
 
     def _ended(self, hypotheses: list[Hypothesis]) -> list[Hypothesis]:
         """Complete ones; in byte loss the last byte of the run may be missing at the end of the line."""
